@@ -1,0 +1,29 @@
+"""What is sold: categories, products, stock, photos, labels and their certificates."""
+
+from catalog.models.label import (
+    CERTIFICATE_MOVES,
+    Certificate,
+    CertificateStatus,
+    GeographicalIndication,
+    LabelScheme,
+)
+from catalog.models.photo import Photo
+from catalog.models.product import Category, Product, ProductStatus
+from catalog.models.stock import Stock, StockMovement
+from catalog.models.variant import Unit, Variant
+
+__all__ = [
+    "CERTIFICATE_MOVES",
+    "Category",
+    "Certificate",
+    "CertificateStatus",
+    "GeographicalIndication",
+    "LabelScheme",
+    "Photo",
+    "Product",
+    "ProductStatus",
+    "Stock",
+    "StockMovement",
+    "Unit",
+    "Variant",
+]

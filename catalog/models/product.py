@@ -1,0 +1,135 @@
+"""Categories and products, and the one query that says what is on sale."""
+
+from django.contrib.postgres.indexes import GinIndex, OpClass
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from catalog.models.stock import Stock
+from cooperatives.models import Cooperative, Province
+from cooperatives.models import Status as CooperativeStatus
+
+
+class Category(models.Model):
+    """A family of goods; the tree has two levels."""
+
+    slug = models.SlugField(_("code"), max_length=40, unique=True)
+    parent = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("parent"),
+        related_name="children",
+    )
+    name = models.CharField(_("name"), max_length=120)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    vat_rate = models.PositiveSmallIntegerField(_("usual VAT rate, %"), default=20)
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class ProductStatus(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    PUBLISHED = "published", _("On sale")
+    ARCHIVED = "archived", _("Withdrawn")
+
+
+class ProductQuerySet(models.QuerySet):
+    def visible(self) -> "ProductQuerySet":
+        """Published goods of approved cooperatives, in stock or not."""
+        return self.filter(
+            status=ProductStatus.PUBLISHED,
+            cooperative__status=CooperativeStatus.APPROVED,
+        )
+
+    def on_sale(self) -> "ProductQuerySet":
+        """Goods that can be bought now: visible, seller not on holiday, something left."""
+        left = Stock.objects.filter(
+            variant__product=OuterRef("pk"),
+            variant__is_active=True,
+            on_hand__gt=F("allocated"),
+        )
+        return self.visible().filter(
+            Q(cooperative__on_holiday_until__isnull=True)
+            | Q(cooperative__on_holiday_until__lt=timezone.localdate()),
+            Exists(left),
+        )
+
+    def of(self, cooperative: Cooperative) -> "ProductQuerySet":
+        return self.filter(cooperative=cooperative)
+
+
+class Product(models.Model):
+    """A good as its cooperative describes it; what is bought is one of its variants."""
+
+    cooperative = models.ForeignKey(
+        Cooperative,
+        models.PROTECT,
+        verbose_name=_("cooperative"),
+        related_name="products",
+    )
+    category = models.ForeignKey(
+        Category, models.PROTECT, verbose_name=_("category"), related_name="products"
+    )
+    province = models.ForeignKey(
+        Province,
+        models.PROTECT,
+        verbose_name=_("province of origin"),
+        related_name="products",
+    )
+    slug = models.SlugField(_("address in the shop"), max_length=120, unique=True)
+    status = models.CharField(
+        _("status"), max_length=10, choices=ProductStatus, default=ProductStatus.DRAFT
+    )
+    name = models.CharField(_("name"), max_length=160)
+    description = models.TextField(_("description"), max_length=4000, blank=True)
+    ingredients = models.TextField(_("ingredients"), max_length=1000, blank=True)
+    care = models.TextField(_("care and storage"), max_length=1000, blank=True)
+    # Every script folded to one Latin key, so that argan, أركان and ⴰⵔⴳⴰⵏ meet.
+    search_key = models.TextField(_("search key"), blank=True, editable=False)
+    published_at = models.DateTimeField(_("on sale since"), null=True, blank=True)
+    created_at = models.DateTimeField(
+        _("created"), default=timezone.now, editable=False
+    )
+    updated_at = models.DateTimeField(_("updated"), auto_now=True)
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("product")
+        verbose_name_plural = _("products")
+        ordering = ["-published_at", "-pk"]
+        indexes = [
+            models.Index(
+                fields=["status", "-published_at"], name="catalog_product_newest"
+            ),
+            GinIndex(
+                OpClass("search_key", name="gin_trgm_ops"),
+                name="catalog_product_search",
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="catalog_product_status_known",
+                condition=Q(status__in=ProductStatus.values),
+            ),
+            models.CheckConstraint(
+                name="catalog_product_published_is_dated",
+                condition=~Q(status="published") | Q(published_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("catalog:product", args=[self.slug])

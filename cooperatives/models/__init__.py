@@ -1,0 +1,29 @@
+"""Who sells: territory, cooperatives, their members and their papers."""
+
+from cooperatives.models.cooperative import (
+    MOVES,
+    Cooperative,
+    LegalForm,
+    Membership,
+    Role,
+    Status,
+    StatusChange,
+)
+from cooperatives.models.evidence import Evidence, Requirement, Verdict
+from cooperatives.models.territory import Province, Region, Sector
+
+__all__ = [
+    "MOVES",
+    "Cooperative",
+    "Evidence",
+    "LegalForm",
+    "Membership",
+    "Province",
+    "Region",
+    "Requirement",
+    "Role",
+    "Sector",
+    "Status",
+    "StatusChange",
+    "Verdict",
+]

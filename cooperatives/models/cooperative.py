@@ -1,0 +1,265 @@
+"""The seller, its members, and every step of its file."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.modelfields import PhoneNumberField
+
+from cooperatives.models.territory import Province, Sector
+from coopstore.core.codes import cooperative_code
+from coopstore.core.errors import IllegalMove
+from coopstore.core.languages import LANGUAGE_CODES, LANGUAGES
+
+
+class Status(models.TextChoices):
+    DRAFT = "draft", _("Draft")
+    SUBMITTED = "submitted", _("Submitted")
+    UNDER_REVIEW = "under_review", _("Under review")
+    CHANGES_REQUESTED = "changes_requested", _("Changes requested")
+    APPROVED = "approved", _("Approved")
+    REJECTED = "rejected", _("Rejected")
+    SUSPENDED = "suspended", _("Suspended")
+    CLOSED = "closed", _("Closed")
+
+
+MOVES = {
+    Status.DRAFT: {Status.SUBMITTED},
+    Status.SUBMITTED: {Status.UNDER_REVIEW},
+    Status.UNDER_REVIEW: {Status.CHANGES_REQUESTED, Status.APPROVED, Status.REJECTED},
+    Status.CHANGES_REQUESTED: {Status.SUBMITTED},
+    Status.APPROVED: {Status.SUSPENDED, Status.CLOSED},
+    Status.SUSPENDED: {Status.APPROVED, Status.CLOSED},
+    Status.REJECTED: set(),
+    Status.CLOSED: set(),
+}
+EDITABLE = (Status.DRAFT, Status.CHANGES_REQUESTED)
+
+
+class LegalForm(models.TextChoices):
+    COOPERATIVE = "cooperative", _("Cooperative")
+    UNION = "union", _("Union of cooperatives")
+
+
+class CooperativeQuerySet(models.QuerySet):
+    def approved(self) -> "CooperativeQuerySet":
+        """Those whose goods may be sold."""
+        return self.filter(status=Status.APPROVED)
+
+    def of_member(self, user) -> "CooperativeQuerySet":
+        """Those `user` works for."""
+        if not user.is_authenticated:
+            return self.none()
+        return self.filter(memberships__user=user, memberships__is_active=True)
+
+    def lock(self) -> "CooperativeQuerySet":
+        """Rows locked in pk order until the transaction ends."""
+        return self.order_by("pk").select_for_update(of=("self",))
+
+
+class Cooperative(models.Model):
+    """A cooperative and its file: what it says of itself, and how far it has come."""
+
+    code = models.CharField(
+        _("code"), max_length=8, unique=True, default=cooperative_code, editable=False
+    )
+    slug = models.SlugField(
+        _("address in the shop"), max_length=80, unique=True, null=True, blank=True
+    )
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, default=Status.DRAFT
+    )
+    name = models.CharField(_("name"), max_length=160, blank=True)
+    legal_form = models.CharField(
+        _("legal form"), max_length=12, choices=LegalForm, default=LegalForm.COOPERATIVE
+    )
+    registration_number = models.CharField(
+        _("registration number"), max_length=30, blank=True
+    )
+    tribunal = models.CharField(_("court of the register"), max_length=80, blank=True)
+    ice = models.CharField(_("ICE"), max_length=15, blank=True)
+    sector = models.ForeignKey(
+        Sector, models.PROTECT, null=True, blank=True, verbose_name=_("sector")
+    )
+    province = models.ForeignKey(
+        Province,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("province"),
+        related_name="cooperatives",
+    )
+    place = models.CharField(_("village or town"), max_length=120, blank=True)
+    address = models.CharField(_("address"), max_length=250, blank=True)
+    postal_code = models.CharField(_("postal code"), max_length=5, blank=True)
+    contact_name = models.CharField(_("contact person"), max_length=120, blank=True)
+    phone = PhoneNumberField(_("phone"), null=True, blank=True)
+    email = models.EmailField(_("e-mail"), blank=True)
+    language = models.CharField(
+        _("language"), max_length=3, choices=LANGUAGES, default="fr"
+    )
+    founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
+    women = models.PositiveIntegerField(_("women"), default=0)
+    men = models.PositiveIntegerField(_("men"), default=0)
+    young = models.PositiveIntegerField(_("young people"), default=0)
+    disabled = models.PositiveIntegerField(_("people with disabilities"), default=0)
+    story = models.TextField(_("story"), max_length=3000, blank=True)
+    scene = models.CharField(
+        _("drawn landscape"), max_length=20, blank=True, editable=False
+    )
+    on_holiday_until = models.DateField(_("on holiday until"), null=True, blank=True)
+    reviewer = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("reviewer"),
+        related_name="reviewed_cooperatives",
+    )
+    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
+    created_at = models.DateTimeField(
+        _("created"), default=timezone.now, editable=False
+    )
+    updated_at = models.DateTimeField(_("updated"), auto_now=True)
+    members = models.ManyToManyField(
+        settings.AUTH_USER_MODEL, through="Membership", related_name="cooperatives"
+    )
+
+    objects = CooperativeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("cooperative")
+        verbose_name_plural = _("cooperatives")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                name="cooperatives_cooperative_status_known",
+                condition=Q(status__in=Status.values),
+            ),
+            models.CheckConstraint(
+                name="cooperatives_cooperative_language_known",
+                condition=Q(language__in=LANGUAGE_CODES),
+            ),
+            models.CheckConstraint(
+                name="cooperatives_cooperative_young_are_members",
+                condition=Q(young__lte=F("women") + F("men")),
+            ),
+            models.CheckConstraint(
+                name="cooperatives_cooperative_disabled_are_members",
+                condition=Q(disabled__lte=F("women") + F("men")),
+            ),
+            models.CheckConstraint(
+                name="cooperatives_cooperative_approved_is_dated_and_named",
+                condition=~Q(status__in=["approved", "suspended"])
+                | Q(
+                    approved_at__isnull=False,
+                    slug__isnull=False,
+                    province__isnull=False,
+                ),
+            ),
+            models.CheckConstraint(
+                name="cooperatives_cooperative_submitted_is_dated",
+                condition=Q(status__in=["draft", "closed"])
+                | Q(submitted_at__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name or self.code
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether its members may change the file now."""
+        return self.status in EDITABLE
+
+    @property
+    def is_on_holiday(self) -> bool:
+        return bool(
+            self.on_holiday_until and self.on_holiday_until >= timezone.localdate()
+        )
+
+    @property
+    def member_count(self) -> int:
+        return self.women + self.men
+
+    def move_to(self, target: Status) -> None:
+        """Change state in memory; the calling use case holds the row lock and saves."""
+        if target not in MOVES[Status(self.status)]:
+            raise IllegalMove(source=self.status, target=target)
+        self.status = target
+
+
+class Role(models.TextChoices):
+    OWNER = "owner", _("Owner")
+    MANAGER = "manager", _("Manager")
+    CATALOGUE = "catalogue", _("Catalogue")
+    ORDERS = "orders", _("Orders")
+    FINANCE = "finance", _("Finance")
+
+
+class Membership(models.Model):
+    """A person who works for a cooperative in the shop, and as what."""
+
+    cooperative = models.ForeignKey(
+        Cooperative,
+        models.CASCADE,
+        verbose_name=_("cooperative"),
+        related_name="memberships",
+    )
+    user = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.CASCADE,
+        verbose_name=_("person"),
+        related_name="memberships",
+    )
+    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.OWNER)
+    is_active = models.BooleanField(_("active"), default=True)
+    created_at = models.DateTimeField(_("since"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["cooperative", "user"], name="cooperatives_membership_once"
+            ),
+            models.CheckConstraint(
+                name="cooperatives_membership_role_known",
+                condition=Q(role__in=Role.values),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user} · {self.cooperative}"
+
+
+class StatusChange(models.Model):
+    """One step of a cooperative's file. Rows are never changed nor deleted."""
+
+    cooperative = models.ForeignKey(
+        Cooperative,
+        models.PROTECT,
+        verbose_name=_("cooperative"),
+        related_name="status_changes",
+    )
+    source = models.CharField(_("from"), max_length=20, choices=Status)
+    target = models.CharField(_("to"), max_length=20, choices=Status)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        verbose_name=_("by"),
+        related_name="+",
+    )
+    reason = models.TextField(_("reason"), blank=True)
+    created_at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("step of a file")
+        verbose_name_plural = _("steps of files")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_source_display()} → {self.get_target_display()}"

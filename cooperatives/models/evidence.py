@@ -1,0 +1,97 @@
+"""What a cooperative must show, and the papers it sent."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cooperatives.models.cooperative import Cooperative
+from coopstore.core.private_files import private_storage, random_name
+
+
+class Requirement(models.Model):
+    """A paper that is asked of cooperatives: data, so that admins can change what is asked."""
+
+    code = models.SlugField(_("code"), max_length=40, unique=True)
+    name = models.CharField(_("name"), max_length=160)
+    help_text = models.CharField(_("explanation"), max_length=300, blank=True)
+    is_mandatory = models.BooleanField(_("mandatory"), default=True)
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    is_active = models.BooleanField(_("asked"), default=True)
+
+    class Meta:
+        verbose_name = _("requirement")
+        verbose_name_plural = _("requirements")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Verdict(models.TextChoices):
+    PENDING = "pending", _("To be checked")
+    ACCEPTED = "accepted", _("Accepted")
+    REJECTED = "rejected", _("Rejected")
+
+
+def evidence_path(evidence: "Evidence", original: str) -> str:
+    return random_name(f"cooperatives/{evidence.cooperative.code}", original)
+
+
+class Evidence(models.Model):
+    """One paper of a cooperative, private to its members and to admins."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    cooperative = models.ForeignKey(
+        Cooperative,
+        models.CASCADE,
+        verbose_name=_("cooperative"),
+        related_name="evidence",
+    )
+    requirement = models.ForeignKey(
+        Requirement,
+        models.PROTECT,
+        verbose_name=_("requirement"),
+        related_name="evidence",
+    )
+    file = models.FileField(
+        _("file"), storage=private_storage, upload_to=evidence_path, max_length=200
+    )
+    original_name = models.CharField(_("file name"), max_length=255)
+    content_type = models.CharField(_("type"), max_length=40)
+    size = models.PositiveIntegerField(_("size in bytes"))
+    verdict = models.CharField(
+        _("verdict"), max_length=10, choices=Verdict, default=Verdict.PENDING
+    )
+    reason = models.TextField(_("reason"), blank=True)
+    uploaded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        verbose_name=_("sent by"),
+        related_name="+",
+    )
+    uploaded_at = models.DateTimeField(_("sent"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("evidence")
+        verbose_name_plural = _("evidence")
+        ordering = ["requirement__position", "uploaded_at"]
+        constraints = [
+            models.CheckConstraint(
+                name="cooperatives_evidence_verdict_known",
+                condition=Q(verdict__in=Verdict.values),
+            ),
+            models.CheckConstraint(
+                name="cooperatives_evidence_type_allowed",
+                condition=Q(
+                    content_type__in=["application/pdf", "image/jpeg", "image/png"]
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.original_name

@@ -1,0 +1,44 @@
+"""What is asked of a person beside e-mail and password."""
+
+from django import forms
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
+
+from coopstore.accounts.models import User
+
+
+class SignupDetails(forms.Form):
+    """Added to allauth's sign-up form."""
+
+    full_name = forms.CharField(
+        label=_("Your name"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+    )
+    phone = PhoneNumberField(
+        label=_("Your phone"),
+        required=False,
+        help_text=_("For example 06 12 34 56 78."),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "tel", "inputmode": "tel", "dir": "ltr"}
+        ),
+        error_messages={"invalid": _("Write a phone number such as 06 12 34 56 78.")},
+    )
+
+    def clean_phone(self):
+        phone = self.cleaned_data.get("phone") or None
+        if phone and User.objects.filter(phone=phone).exists():
+            raise forms.ValidationError(
+                _(
+                    "This phone number already belongs to an account. Sign in, or leave it empty."
+                )
+            )
+        return phone
+
+    def signup(self, request, user: User) -> None:
+        """Called by allauth with the account it made."""
+        user.full_name = self.cleaned_data["full_name"]
+        user.phone = self.cleaned_data["phone"]
+        user.language = get_language() or user.language
+        user.save(update_fields=["full_name", "phone", "language"])

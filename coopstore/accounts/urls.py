@@ -1,0 +1,4 @@
+"""Pages about the person, beside allauth's."""
+
+app_name = "accounts"
+urlpatterns = []

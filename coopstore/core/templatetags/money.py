@@ -1,0 +1,28 @@
+"""`{{ amount|money }}`: an amount in MAD that never breaks nor reorders."""
+
+from decimal import Decimal
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from coopstore.core.money import NO_BREAK, currency, number
+
+register = template.Library()
+
+
+@register.filter
+def money(amount: Decimal | None) -> SafeString | str:
+    """`amount` in MAD, isolated from the text around it."""
+    if amount is None:
+        return ""
+    return format_html(
+        "<bdi>{}{}<small>{}</small></bdi>", number(amount), NO_BREAK, currency()
+    )
+
+
+@register.filter
+def quantity(value: Decimal) -> str:
+    """A net quantity without useless zeros: `250`, `0,5`."""
+    places = max(0, -value.normalize().as_tuple().exponent)
+    return number(value, places=places)

@@ -1,0 +1,20 @@
+"""How it is bought: cart, order, each cooperative's part of it, and what happened to it."""
+
+from orders.models.cart import Cart, CartLine
+from orders.models.delivery import DeliveryKind, DeliveryOption
+from orders.models.order import Order, OrderLine, PaymentMethod
+from orders.models.part import MOVES, CooperativeOrder, OrderEvent, Status
+
+__all__ = [
+    "MOVES",
+    "Cart",
+    "CartLine",
+    "CooperativeOrder",
+    "DeliveryKind",
+    "DeliveryOption",
+    "Order",
+    "OrderEvent",
+    "OrderLine",
+    "PaymentMethod",
+    "Status",
+]
