@@ -18,8 +18,8 @@ from coopstore.core.languages import (
 from coopstore.embedded import ensure_services
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-VAR_DIR = BASE_DIR / "var"
 env = environ.Env()
+VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 
 # -- What kind of run this is
 DEBUG = env.bool("DEBUG", default=False)
@@ -135,6 +135,8 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 10
 CELERY_TIMEZONE = "UTC"
 NOTIFICATION_SWEEP_SECONDS = env.int("NOTIFICATION_SWEEP_SECONDS", default=10)
+# A message taken by a worker that died is taken again after this long.
+NOTIFICATION_LEASE_SECONDS = env.int("NOTIFICATION_LEASE_SECONDS", default=120)
 CELERY_BEAT_SCHEDULE = {
     "sweep-notifications": {
         "task": "coopstore.notifications.tasks.deliver_due",
@@ -189,6 +191,7 @@ LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "catalog:home"
 
 # -- Messages to people
+env.EMAIL_SCHEMES["filemail"] = "coopstore.notifications.outbox_backend.EmailBackend"
 vars().update(
     env.email_url("EMAIL_URL", default=f"filemail:///{VAR_DIR / 'outbox' / 'mail'}")
 )
@@ -196,7 +199,9 @@ DEFAULT_FROM_EMAIL = env(
     "DEFAULT_FROM_EMAIL", default="Coop Store <bonjour@coopstore.example>"
 )
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+EMAIL_TIMEOUT = 10
 SMS_URL = env("SMS_URL", default=f"file://{VAR_DIR / 'outbox' / 'sms'}")
+SMS_TOKEN = env("SMS_TOKEN", default="")
 HELP_PHONE = env("HELP_PHONE", default="+212500000000")
 HELP_WHATSAPP = env("HELP_WHATSAPP", default="+212600000000")
 
@@ -224,14 +229,7 @@ EVIDENCE_MAX_BYTES = 10 * 1024 * 1024
 PHOTO_MAX_BYTES = 10 * 1024 * 1024
 PHOTO_MAX_PIXELS = 40_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
-PICTURES = {
-    "BREAKPOINTS": {"s": 480, "m": 768, "l": 1280},
-    "GRID_COLUMNS": 12,
-    "CONTAINER_WIDTH": 1200,
-    "FILE_TYPES": ["WEBP"],
-    "PIXEL_DENSITIES": [1],
-    "USE_PLACEHOLDERS": False,
-}
+PICTURES = {"PROCESSOR": "catalog.photos.render_now", "USE_PLACEHOLDERS": False}
 
 # -- Cache: only what may be lost (rate limits). Never the broker's Redis: a flush would drop queues.
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}

@@ -1,0 +1,12 @@
+"""What the worker does with the outbox."""
+
+from celery import shared_task
+
+from coopstore.notifications import delivery
+
+
+# Acknowledged early: it is only a hint, and one that kills its worker must not come back.
+@shared_task(acks_late=False, ignore_result=True)
+def deliver_due() -> None:
+    """Send every message that is due."""
+    delivery.deliver_due()
