@@ -63,8 +63,14 @@ def text_of(obj: object, field: str, language: str | None = None) -> Text:
 
     The language of the result differs from the one asked for when the translation is missing.
     """
+    texts = {code: getattr(obj, f"{field}_{code}", None) for code in LANGUAGE_CODES}
+    return nearest(texts, language)
+
+
+def nearest(texts: dict[str, str | None], language: str | None = None) -> Text:
+    """The same choice among texts by language code: `{"ar": ..., "fr": ...}`."""
     wanted = language or translation.get_language() or "fr"
     for code in (wanted, *FALLBACKS.get(wanted, FALLBACKS["default"])):
-        if value := getattr(obj, f"{field}_{code}", None):
+        if value := texts.get(code):
             return Text(value, code)
     return Text("", wanted)

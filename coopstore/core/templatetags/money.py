@@ -6,7 +6,7 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from coopstore.core.money import NO_BREAK, currency, number
+from coopstore.core.money import NO_BREAK, currency, number, plain
 
 register = template.Library()
 
@@ -26,3 +26,9 @@ def quantity(value: Decimal) -> str:
     """A net quantity without useless zeros: `250`, `0,5`."""
     places = max(0, -value.normalize().as_tuple().exponent)
     return number(value, places=places)
+
+
+@register.filter
+def money_text(amount: Decimal | str) -> str:
+    """An amount in MAD for mails and SMS, where there is no markup: `1 234,50 DH`."""
+    return plain(Decimal(amount))
