@@ -3,10 +3,10 @@
 from catalog.models.label import (
     CERTIFICATE_MOVES,
     Certificate,
-    CertificateStatus,
     GeographicalIndication,
     LabelScheme,
 )
+from catalog.models.label_rule import CertificateStatus
 from catalog.models.photo import Photo
 from catalog.models.product import Category, Product, ProductStatus
 from catalog.models.stock import Stock, StockMovement

@@ -11,6 +11,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from catalog.models.label_rule import CertificateStatus, valid
 from catalog.models.product import Category, Product
 from cooperatives.models import Cooperative, Province
 from coopstore.core.codes import verification_code
@@ -51,8 +52,9 @@ class GeographicalIndication(models.Model):
     name = models.CharField(_("name"), max_length=160)
     product_type = models.CharField(_("kind of goods"), max_length=120, blank=True)
     provinces = models.ManyToManyField(
-        Province, verbose_name=_("area"), related_name="indications"
+        Province, blank=True, verbose_name=_("area"), related_name="indications"
     )
+    is_nationwide = models.BooleanField(_("the whole country"), default=False)
     categories = models.ManyToManyField(
         Category, verbose_name=_("family of goods"), related_name="indications"
     )
@@ -69,13 +71,6 @@ class GeographicalIndication(models.Model):
         return self.name
 
 
-class CertificateStatus(models.TextChoices):
-    PENDING = "pending", _("To be checked")
-    VERIFIED = "verified", _("Verified")
-    REJECTED = "rejected", _("Rejected")
-    REVOKED = "revoked", _("Withdrawn")
-
-
 CERTIFICATE_MOVES = {
     CertificateStatus.PENDING: {CertificateStatus.VERIFIED, CertificateStatus.REJECTED},
     CertificateStatus.VERIFIED: {CertificateStatus.REVOKED},
@@ -87,10 +82,19 @@ CERTIFICATE_MOVES = {
 class CertificateQuerySet(models.QuerySet):
     def valid(self, on: date | None = None) -> "CertificateQuerySet":
         """Verified by an admin and within their dates on that day (default: today)."""
-        day = on or timezone.localdate()
-        return self.filter(
-            status=CertificateStatus.VERIFIED, valid_from__lte=day, valid_until__gte=day
+        return self.filter(valid(on or timezone.localdate()))
+
+    def shown_for(
+        self, product: Product, on: date | None = None
+    ) -> "CertificateQuerySet":
+        """Those whose label `product` may wear that day (default: today)."""
+        worn = Product.objects.filter(pk=product.pk).label_pairs(on)
+        return self.filter(pk__in=worn.values("certificate_pk")).select_related(
+            "scheme", "indication"
         )
+
+    def of(self, cooperative: Cooperative) -> "CertificateQuerySet":
+        return self.filter(cooperative=cooperative)
 
     def lock(self) -> "CertificateQuerySet":
         return self.order_by("pk").select_for_update(of=("self",))

@@ -1,12 +1,18 @@
 """Categories and products, and the one query that says what is on sale."""
 
+from datetime import date
+
+from django.apps import apps
+from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Prefetch, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from catalog.models.label_rule import wears_label
 from catalog.models.stock import Stock
 from cooperatives.models import Cooperative, Province
 from cooperatives.models import Status as CooperativeStatus
@@ -66,6 +72,47 @@ class ProductQuerySet(models.QuerySet):
 
     def of(self, cooperative: Cooperative) -> "ProductQuerySet":
         return self.filter(cooperative=cooperative)
+
+    def with_label(self, scheme_code: str, on: date | None = None) -> "ProductQuerySet":
+        """Goods that wear the label of that scheme on that day (default: today)."""
+        worn = self.model.objects.filter(
+            wears_label(on or timezone.localdate()),
+            cooperative__certificates__scheme=scheme_code,
+            pk=OuterRef("pk"),
+        )
+        return self.filter(Exists(worn))
+
+    def label_pairs(self, on: date | None = None) -> "ProductQuerySet":
+        """Rows `pk`, `certificate_pk`, `scheme_code`: each good with each label it wears."""
+        return (
+            self.filter(wears_label(on or timezone.localdate()))
+            .order_by()
+            .values(
+                "pk",
+                certificate_pk=F("cooperative__certificates"),
+                scheme_code=F("cooperative__certificates__scheme"),
+            )
+            .distinct()
+        )
+
+    def for_cards(self) -> "ProductQuerySet":
+        """With all that a card shows, in four queries however many goods there are."""
+        certificates = apps.get_model("catalog", "Certificate").objects
+        variants = apps.get_model("catalog", "Variant").objects
+        pairs = self.model.objects.filter(pk=OuterRef("pk")).label_pairs()
+        return (
+            self.select_related("cooperative", "province", "category")
+            .annotate(certificates_shown=ArraySubquery(pairs.values("certificate_pk")))
+            .prefetch_related(
+                Prefetch("variants", variants.select_related("stock")),
+                "photos",
+                Prefetch(
+                    "cooperative__certificates",
+                    certificates.valid().select_related("scheme", "indication"),
+                    to_attr="certificates_valid",
+                ),
+            )
+        )
 
 
 class Product(models.Model):
@@ -133,3 +180,34 @@ class Product(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:product", args=[self.slug])
+
+    @property
+    def variants_offered(self) -> list:
+        """Its active variants, in the order the cooperative gave them."""
+        return [variant for variant in self.variants.all() if variant.is_active]
+
+    @property
+    def cheapest_variant(self):
+        """The least price that can be bought; of a sold-out good, the least price; or None."""
+        offered = self.variants_offered
+        left = [variant for variant in offered if variant.stock.left > 0]
+        return min(left or offered, key=lambda variant: variant.price, default=None)
+
+    @property
+    def is_sold_out(self) -> bool:
+        return not any(variant.stock.left > 0 for variant in self.variants_offered)
+
+    @property
+    def cover(self):
+        """Its first photo, or None."""
+        return next(iter(self.photos.all()), None)
+
+    @cached_property
+    def shown_labels(self) -> list:
+        """The certificates whose labels it wears today, the most telling scheme first."""
+        if hasattr(self, "certificates_shown"):
+            valid = self.cooperative.certificates_valid
+            shown = [c for c in valid if c.pk in self.certificates_shown]
+        else:
+            shown = list(self.cooperative.certificates.shown_for(self))
+        return sorted(shown, key=lambda c: (c.scheme.position, c.scheme_id, c.pk))
