@@ -1,0 +1,1 @@
+"""What `make demo` runs: the whole shop on one machine, watched by one process."""

@@ -1,0 +1,181 @@
+"""`python -m coopstore.supervisor`: from prepared packages to a running shop, and to its end.
+
+PORT chooses the port. Ctrl-C or SIGTERM ends everything. `--without-data` starts an empty shop;
+`--until-parent-exits` is for `make`, whose death by `kill -9` would otherwise go unnoticed.
+"""
+
+import argparse
+import http.client
+import json
+import os
+import signal
+import sys
+import time
+from pathlib import Path
+from types import FrameType
+
+from coopstore.core.catalogues import compile_catalogues
+from coopstore.core.css import build_css
+from coopstore.embedded import ROOT, record_path, var_dir
+from coopstore.embedded.children import Child, stop
+from coopstore.embedded.servers import StartFailed, explain
+from coopstore.embedded.session import AlreadyRunning, Services
+from coopstore.supervisor.preflight import Refused, check_folder, check_port, port_of
+from coopstore.supervisor.programs import programs, steps
+from coopstore.supervisor.watch import TICK, Watch
+
+STEP_SECONDS = 600
+WEB_SECONDS = 60
+ADDRESSES = [("Français", "fr"), ("العربية", "ar"), ("ⵜⴰⵎⴰⵣⵉⵖⵜ", "zgh"), ("English", "en")]
+ACCOUNTS = [
+    ("admin@coopstore.example", "office: validates cooperatives and labels, at /admin/"),
+    ("cooperative@coopstore.example", "owner of an approved cooperative with goods, at /fr/sell/"),
+    ("newcomer@coopstore.example", "owner of a cooperative that is still registering"),
+    ("shopper@coopstore.example", "shopper with orders on the way"),
+]
+PASSWORD = "demo-coopstore"  # noqa: S105  (printed for everyone, of a demonstration)
+
+
+class Ending:
+    """Whether we were asked to end. Asked a second time, we go at once; the guardian tidies up."""
+
+    def __init__(self, watch_parent: bool) -> None:
+        self.asked = False
+        self.parent = os.getppid() if watch_parent else None
+        signal.signal(signal.SIGINT, self._ask)
+        signal.signal(signal.SIGTERM, self._ask)
+        if signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:  # nohup
+            signal.signal(signal.SIGHUP, self._ask)
+
+    def _ask(self, _number: int, _frame: FrameType | None) -> None:
+        if self.asked:
+            os._exit(130)
+        self.asked = True
+
+    def __call__(self) -> bool:
+        """True once a signal came, or the parent has gone."""
+        return self.asked or (self.parent is not None and os.getppid() != self.parent)
+
+
+def say(text: str) -> None:
+    """Print at once. A terminal that has gone is no reason to stop."""
+    try:
+        print(text, flush=True)
+    except OSError:
+        sys.stdout = open(os.devnull, "w")  # noqa: SIM115  (for the rest of our life)
+
+
+def main() -> int:
+    """Run the shop until asked to end. Status 1 when it could not start."""
+    parser = argparse.ArgumentParser(prog="python -m coopstore.supervisor", description=__doc__)
+    parser.add_argument("--without-data", action="store_true")
+    parser.add_argument("--until-parent-exits", action="store_true")
+    asked = parser.parse_args()
+    ending = Ending(asked.until_parent_exits)
+    var = var_dir()
+    try:
+        port = port_of(os.environ.get("PORT") or "8000")
+        check_folder(var)
+        started = time.monotonic()
+        with Services(var, before_start=lambda: _before_start(port)) as services:
+            return _shop(services, port, not asked.without_data, ending, started)
+    except (Refused, StartFailed) as refusal:
+        say(str(refusal))
+    except AlreadyRunning:
+        say(_already(var))
+    except OSError as error:
+        say(f"The shop cannot start: {error.strerror}: {error.filename}.")
+    return 1
+
+
+def _before_start(port: int) -> None:
+    check_port(port)
+    say("Starting PostgreSQL and Valkey ...")
+
+
+def _shop(services: Services, port: int, with_data: bool, ending: Ending, started: float) -> int:
+    var, children = services.var, []
+    watch = Watch(services.run, say, lambda: services.note(children))
+    try:
+        _prepare(services, watch, steps(var, port, with_data), ending)
+        if ending():
+            return 0
+        check_port(port)
+        children = programs(var, port)
+        watch.start(children)
+        everything = [*services.children, *children]
+        if not watch.until(lambda: ending() or _is_up(port), everything, WEB_SECONDS):
+            raise Refused(explain("web", children[0].log, children[0].last_lines()))
+        if not ending():
+            say(_welcome(port, time.monotonic() - started))
+        while not ending():
+            watch.look(everything)
+            time.sleep(TICK)
+        return 0
+    finally:
+        say("Stopping ...")
+        for group in _stages(children):
+            stop(group, patience=4)
+
+
+def _prepare(
+    services: Services, watch: Watch, todo: list[tuple[str, Child]], ending: Ending
+) -> None:
+    compile_catalogues(ROOT / "locale")
+    build_css(ROOT / "static" / "css")
+    for sentence, step in todo:
+        if ending():
+            return
+        say(f"{sentence} ...")
+        step.start(services.run)
+        services.note([step])
+        try:
+            watch.until(lambda s=step: ending() or not s.alive, services.children, STEP_SECONDS)
+        finally:
+            stop([step], patience=2)
+        if step.process.returncode and not ending():
+            raise Refused(explain(step.name, step.log, step.last_lines()))
+
+
+def _stages(children: list[Child]) -> list[list[Child]]:
+    """Nothing new comes in first; then the worker finishes what it holds."""
+    return [
+        [child for child in children if child.name != "worker"],
+        [child for child in children if child.name == "worker"],
+    ]
+
+
+def _is_up(port: int) -> bool:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+    try:
+        connection.request("GET", "/healthz")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _already(var: Path) -> str:
+    try:
+        owner = f" (process {json.loads(record_path(var).read_text())['owner']})"
+    except (OSError, ValueError, KeyError):
+        owner = ""
+    return (
+        f"The shop already runs from this folder{owner}: use it, or end it with Ctrl-C in its "
+        "terminal. A second one needs a clone of its own and another PORT."
+    )
+
+
+def _welcome(port: int, seconds: float) -> str:
+    lines = ["", f"  Coop Store runs (ready in {seconds:.0f} s). Ctrl-C ends everything.", ""]
+    lines += [f"    http://127.0.0.1:{port}/{code}/".ljust(36) + name for name, code in ADDRESSES]
+    lines += [f"    http://127.0.0.1:{port}/admin/", ""]
+    lines += [f"  Accounts, password {PASSWORD}", ""]
+    lines += [f"    {mail:<32}{what}" for mail, what in ACCOUNTS]
+    lines += ["", f"  Mail and SMS: http://127.0.0.1:{port}/fr/demo/outbox/", ""]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,68 @@
+"""The programs of the shop, and the steps that must have run before they start."""
+
+import os
+import sys
+from pathlib import Path
+
+from coopstore.embedded import ROOT
+from coopstore.embedded.children import Child
+
+CELERY = [sys.executable, "-m", "celery", "--quiet", "-A", "coopstore.celery"]
+# The demonstration may run as root, and its tasks are JSON: the warning would only worry people.
+CALM = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges"}
+
+
+def environment(var: Path, port: int) -> dict[str, str]:
+    """What every program and step is told besides the addresses of the services."""
+    return {
+        "DEMO": os.environ.get("DEMO", "1"),
+        "DJANGO_SETTINGS_MODULE": "coopstore.settings",
+        "PORT": str(port),
+        "PYTHONUNBUFFERED": "1",
+        "VAR_DIR": str(var),
+    }
+
+
+def programs(var: Path, port: int) -> list[Child]:
+    """Web server, worker and beat, in the order in which they start."""
+    logs = var / "log"
+    env = environment(var, port)
+    schedule = var / "beat" / "schedule"
+    schedule.parent.mkdir(parents=True, exist_ok=True)
+    gunicorn = [sys.executable, "-m", "gunicorn", "coopstore.wsgi:application"]
+    gunicorn += ["--bind", f"127.0.0.1:{port}", "--workers", str(max(2, os.cpu_count() or 2))]
+    gunicorn += ["--worker-class", "gthread", "--threads", "8", "--timeout", "60"]
+    gunicorn += ["--graceful-timeout", "4", "--keep-alive", "5", "--log-level", "warning"]
+    gunicorn += ["--access-logfile", str(logs / "access.log"), "--no-control-socket"]
+    if os.access("/dev/shm", os.W_OK):  # noqa: S108  (heartbeats, never to a disk)
+        gunicorn += ["--worker-tmp-dir", "/dev/shm"]  # noqa: S108
+    worker = [*CELERY, "worker", "--concurrency", "2", "--loglevel", "WARNING"]
+    worker += ["--without-gossip", "--without-mingle", "--hostname", f"demo-{port}@%h"]
+    beat = [*CELERY, "beat", "--schedule", str(schedule), "--pidfile=", "--loglevel", "WARNING"]
+    return [
+        Child("web", gunicorn, logs / "web.log", env=env),
+        Child("worker", worker, logs / "worker.log", env={**env, **CALM}),
+        Child("beat", beat, logs / "beat.log", env=env),
+    ]
+
+
+def steps(var: Path, port: int, with_data: bool) -> list[tuple[str, Child]]:
+    """Each step with what to tell the person who waits. All can be run again."""
+    wanted = [
+        ("Preparing the database", ["migrate", "--verbosity", "0"]),
+        ("Preparing the static files", ["collectstatic", "--noinput", "--verbosity", "0"]),
+    ]
+    if with_data:
+        wanted.append(("Preparing the demonstration data", ["seed_demo"]))
+    return [
+        (
+            sentence,
+            Child(
+                command[0],
+                [sys.executable, str(ROOT / "manage.py"), *command],
+                var / "log" / "prepare.log",
+                env=environment(var, port),
+            ),
+        )
+        for sentence, command in wanted
+    ]
