@@ -1,0 +1,30 @@
+"""What people type, without what cannot be seen."""
+
+import re
+import unicodedata
+
+# Marks that turn the direction of what follows, and spaces without width: they can make one
+# name look like another, or a file name end in a type it does not have.
+_UNSEEN = dict.fromkeys(
+    [0x061C, 0x200B, 0x200E, 0x200F, *range(0x202A, 0x202F), 0x2060, *range(0x2066, 0x206A), 0xFEFF]
+)
+_CONTROLS = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "0123456789" * 2)
+
+
+def clean_line(text: str) -> str:
+    """`text` on one line: composed, without unseen marks, one space between words."""
+    return " ".join(clean_text(text).split())
+
+
+def clean_text(text: str) -> str:
+    """The same for several lines: line ends stay, at most one empty line between two."""
+    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = _CONTROLS.sub(" ", text.translate(_UNSEEN))
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def western_digits(text: str) -> str:
+    """`text` with the digits of Arabic keyboards written as 0-9."""
+    return text.translate(_DIGITS)
