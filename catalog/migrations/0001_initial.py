@@ -59,33 +59,23 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "short_name_ar",
-                    models.CharField(
-                        max_length=40, null=True, verbose_name="short name"
-                    ),
+                    models.CharField(max_length=40, null=True, verbose_name="short name"),
                 ),
                 (
                     "short_name_zgh",
-                    models.CharField(
-                        max_length=40, null=True, verbose_name="short name"
-                    ),
+                    models.CharField(max_length=40, null=True, verbose_name="short name"),
                 ),
                 (
                     "short_name_fr",
-                    models.CharField(
-                        max_length=40, null=True, verbose_name="short name"
-                    ),
+                    models.CharField(max_length=40, null=True, verbose_name="short name"),
                 ),
                 (
                     "short_name_en",
-                    models.CharField(
-                        max_length=40, null=True, verbose_name="short name"
-                    ),
+                    models.CharField(max_length=40, null=True, verbose_name="short name"),
                 ),
                 (
                     "explanation",
-                    models.CharField(
-                        blank=True, max_length=400, verbose_name="what it means"
-                    ),
+                    models.CharField(blank=True, max_length=400, verbose_name="what it means"),
                 ),
                 (
                     "explanation_ar",
@@ -125,21 +115,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "authority",
-                    models.CharField(
-                        blank=True, max_length=200, verbose_name="authority"
-                    ),
+                    models.CharField(blank=True, max_length=200, verbose_name="authority"),
                 ),
                 (
                     "legal_basis",
-                    models.CharField(
-                        blank=True, max_length=300, verbose_name="legal basis"
-                    ),
+                    models.CharField(blank=True, max_length=300, verbose_name="legal basis"),
                 ),
                 (
                     "needs_indication",
-                    models.BooleanField(
-                        default=False, verbose_name="belongs to a sign of origin"
-                    ),
+                    models.BooleanField(default=False, verbose_name="belongs to a sign of origin"),
                 ),
                 (
                     "is_shown",
@@ -147,9 +131,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "position",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="position"
-                    ),
+                    models.PositiveSmallIntegerField(default=0, verbose_name="position"),
                 ),
             ],
             options={
@@ -176,9 +158,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "allocated",
-                    models.PositiveIntegerField(
-                        default=0, verbose_name="promised to orders"
-                    ),
+                    models.PositiveIntegerField(default=0, verbose_name="promised to orders"),
                 ),
             ],
             options={
@@ -221,15 +201,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "position",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="position"
-                    ),
+                    models.PositiveSmallIntegerField(default=0, verbose_name="position"),
                 ),
                 (
                     "vat_rate",
-                    models.PositiveSmallIntegerField(
-                        default=20, verbose_name="usual VAT rate, %"
-                    ),
+                    models.PositiveSmallIntegerField(default=20, verbose_name="usual VAT rate, %"),
                 ),
                 (
                     "parent",
@@ -280,9 +256,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "product_type",
-                    models.CharField(
-                        blank=True, max_length=120, verbose_name="kind of goods"
-                    ),
+                    models.CharField(blank=True, max_length=120, verbose_name="kind of goods"),
                 ),
                 (
                     "year",
@@ -380,9 +354,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "description",
-                    models.TextField(
-                        blank=True, max_length=4000, verbose_name="description"
-                    ),
+                    models.TextField(blank=True, max_length=4000, verbose_name="description"),
                 ),
                 (
                     "description_ar",
@@ -422,9 +394,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "ingredients",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="ingredients"
-                    ),
+                    models.TextField(blank=True, max_length=1000, verbose_name="ingredients"),
                 ),
                 (
                     "ingredients_ar",
@@ -464,9 +434,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "care",
-                    models.TextField(
-                        blank=True, max_length=1000, verbose_name="care and storage"
-                    ),
+                    models.TextField(blank=True, max_length=1000, verbose_name="care and storage"),
                 ),
                 (
                     "care_ar",
@@ -506,15 +474,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "search_key",
-                    models.TextField(
-                        blank=True, editable=False, verbose_name="search key"
-                    ),
+                    models.TextField(blank=True, editable=False, verbose_name="search key"),
                 ),
                 (
                     "published_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="on sale since"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="on sale since"),
                 ),
                 (
                     "created_at",
@@ -653,9 +617,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "position",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="position"
-                    ),
+                    models.PositiveSmallIntegerField(default=0, verbose_name="position"),
                 ),
                 (
                     "created_at",
@@ -709,9 +671,7 @@ class Migration(migrations.Migration):
                 ("valid_until", models.DateField(verbose_name="valid until")),
                 (
                     "covers_all",
-                    models.BooleanField(
-                        default=False, verbose_name="covers all our goods"
-                    ),
+                    models.BooleanField(default=False, verbose_name="covers all our goods"),
                 ),
                 (
                     "file",
@@ -857,9 +817,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "reference",
-                    models.CharField(
-                        blank=True, max_length=40, verbose_name="reference"
-                    ),
+                    models.CharField(blank=True, max_length=40, verbose_name="reference"),
                 ),
                 (
                     "created_at",
@@ -910,15 +868,11 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "sku",
-                    models.CharField(
-                        blank=True, max_length=40, verbose_name="reference"
-                    ),
+                    models.CharField(blank=True, max_length=40, verbose_name="reference"),
                 ),
                 (
                     "label",
-                    models.CharField(
-                        blank=True, max_length=80, verbose_name="presentation"
-                    ),
+                    models.CharField(blank=True, max_length=80, verbose_name="presentation"),
                 ),
                 (
                     "label_ar",
@@ -961,9 +915,7 @@ class Migration(migrations.Migration):
                     models.DecimalField(
                         decimal_places=3,
                         max_digits=9,
-                        validators=[
-                            django.core.validators.MinValueValidator(Decimal("0.001"))
-                        ],
+                        validators=[django.core.validators.MinValueValidator(Decimal("0.001"))],
                         verbose_name="net quantity",
                     ),
                 ),
@@ -1015,9 +967,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "position",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="position"
-                    ),
+                    models.PositiveSmallIntegerField(default=0, verbose_name="position"),
                 ),
                 (
                     "product",
@@ -1047,16 +997,12 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="product",
-            index=models.Index(
-                fields=["status", "-published_at"], name="catalog_product_newest"
-            ),
+            index=models.Index(fields=["status", "-published_at"], name="catalog_product_newest"),
         ),
         migrations.AddIndex(
             model_name="product",
             index=django.contrib.postgres.indexes.GinIndex(
-                django.contrib.postgres.indexes.OpClass(
-                    "search_key", name="gin_trgm_ops"
-                ),
+                django.contrib.postgres.indexes.OpClass("search_key", name="gin_trgm_ops"),
                 name="catalog_product_search",
             ),
         ),
@@ -1081,9 +1027,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="certificate",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("status__in", ["pending", "verified", "rejected", "revoked"])
-                ),
+                condition=models.Q(("status__in", ["pending", "verified", "rejected", "revoked"])),
                 name="catalog_certificate_status_known",
             ),
         ),
@@ -1134,9 +1078,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="variant",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("unit__in", ["g", "kg", "ml", "l", "piece", "set", "cm"])
-                ),
+                condition=models.Q(("unit__in", ["g", "kg", "ml", "l", "piece", "set", "cm"])),
                 name="catalog_variant_unit_known",
             ),
         ),
@@ -1158,9 +1100,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="stock",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("allocated__gte", 0), ("allocated__lte", models.F("on_hand"))
-                ),
+                condition=models.Q(("allocated__gte", 0), ("allocated__lte", models.F("on_hand"))),
                 name="catalog_stock_never_oversold",
             ),
         ),

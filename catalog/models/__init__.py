@@ -3,6 +3,8 @@
 from catalog.models.label import (
     CERTIFICATE_MOVES,
     Certificate,
+    CertificateDecision,
+    CertificateState,
     GeographicalIndication,
     LabelScheme,
 )
@@ -16,6 +18,8 @@ __all__ = [
     "CERTIFICATE_MOVES",
     "Category",
     "Certificate",
+    "CertificateDecision",
+    "CertificateState",
     "CertificateStatus",
     "GeographicalIndication",
     "LabelScheme",

@@ -28,9 +28,7 @@ class LabelScheme(models.Model):
     explanation = models.CharField(_("what it means"), max_length=400, blank=True)
     authority = models.CharField(_("authority"), max_length=200, blank=True)
     legal_basis = models.CharField(_("legal basis"), max_length=300, blank=True)
-    needs_indication = models.BooleanField(
-        _("belongs to a sign of origin"), default=False
-    )
+    needs_indication = models.BooleanField(_("belongs to a sign of origin"), default=False)
     is_shown = models.BooleanField(_("shown to shoppers"), default=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -79,14 +77,28 @@ CERTIFICATE_MOVES = {
 }
 
 
+# A cooperative is reminded to renew when this many days are left.
+EXPIRES_SOON_DAYS = 60
+
+
+class CertificateState(models.TextChoices):
+    """What a certificate is today: its status and its dates together."""
+
+    PENDING = "pending", _("To be checked")
+    VERIFIED = "verified", _("Verified")
+    NOT_YET = "not_yet", _("Not valid yet")
+    EXPIRES_SOON = "expires_soon", _("Expires soon")
+    EXPIRED = "expired", _("Expired")
+    REJECTED = "rejected", _("Rejected")
+    REVOKED = "revoked", _("Withdrawn")
+
+
 class CertificateQuerySet(models.QuerySet):
     def valid(self, on: date | None = None) -> "CertificateQuerySet":
         """Verified by an admin and within their dates on that day (default: today)."""
         return self.filter(valid(on or timezone.localdate()))
 
-    def shown_for(
-        self, product: Product, on: date | None = None
-    ) -> "CertificateQuerySet":
+    def shown_for(self, product: Product, on: date | None = None) -> "CertificateQuerySet":
         """Those whose label `product` may wear that day (default: today)."""
         worn = Product.objects.filter(pk=product.pk).label_pairs(on)
         return self.filter(pk__in=worn.values("certificate_pk")).select_related(
@@ -204,8 +216,51 @@ class Certificate(models.Model):
     def is_expired(self) -> bool:
         return self.valid_until < timezone.localdate()
 
+    @property
+    def state(self) -> CertificateState:
+        """What it is today, for the cooperative and for whoever verifies its code."""
+        if self.status != CertificateStatus.VERIFIED:
+            return CertificateState(self.status)
+        today = timezone.localdate()
+        if self.valid_until < today:
+            return CertificateState.EXPIRED
+        if self.valid_from > today:
+            return CertificateState.NOT_YET
+        if (self.valid_until - today).days < EXPIRES_SOON_DAYS:
+            return CertificateState.EXPIRES_SOON
+        return CertificateState.VERIFIED
+
     def move_to(self, target: CertificateStatus) -> None:
         """Change state in memory; the calling use case holds the row lock and saves."""
         if target not in CERTIFICATE_MOVES[CertificateStatus(self.status)]:
             raise IllegalMove(source=self.status, target=target)
         self.status = target
+
+
+class CertificateDecision(models.Model):
+    """One decision about a certificate. Rows are never changed nor deleted."""
+
+    certificate = models.ForeignKey(
+        Certificate,
+        models.PROTECT,
+        verbose_name=_("certificate"),
+        related_name="decisions",
+    )
+    source = models.CharField(_("from"), max_length=10, choices=CertificateStatus)
+    target = models.CharField(_("to"), max_length=10, choices=CertificateStatus)
+    actor = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        verbose_name=_("by"),
+        related_name="+",
+    )
+    reason = models.TextField(_("reason"), blank=True)
+    created_at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("decision about a certificate")
+        verbose_name_plural = _("decisions about certificates")
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.get_source_display()} → {self.get_target_display()}"

@@ -33,12 +33,8 @@ def wears_label(on: date) -> Q:
     """
     certificate = "cooperative__certificates__"
     indication = f"{certificate}indication__"
-    covered = Q(**{f"{certificate}covers_all": True}) | Q(
-        **{f"{certificate}products": F("pk")}
-    )
-    unbound = Q(
-        **{f"{certificate}scheme__needs_indication": False, f"{indication}isnull": True}
-    )
+    covered = Q(**{f"{certificate}covers_all": True}) | Q(**{f"{certificate}products": F("pk")})
+    unbound = Q(**{f"{certificate}scheme__needs_indication": False, f"{indication}isnull": True})
     from_area = Q(**{f"{indication}is_nationwide": True}) | Q(
         **{f"{indication}provinces": F("province")}
     )

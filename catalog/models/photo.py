@@ -43,20 +43,14 @@ class Photo(models.Model):
     )
     width = models.PositiveIntegerField(editable=False, default=0)
     height = models.PositiveIntegerField(editable=False, default=0)
-    colour = models.CharField(
-        _("mean colour"), max_length=7, default="#f4ebdb", editable=False
-    )
+    colour = models.CharField(_("mean colour"), max_length=7, default="#f4ebdb", editable=False)
     alt = models.CharField(_("what the photo shows"), max_length=160, blank=True)
     is_illustration = models.BooleanField(
         _("a drawing, not a photo"), default=False, editable=False
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
-    removed_at = models.DateTimeField(
-        _("removed"), null=True, blank=True, editable=False
-    )
-    created_at = models.DateTimeField(
-        _("created"), default=timezone.now, editable=False
-    )
+    removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = PhotoManager()
     with_removed = models.Manager()

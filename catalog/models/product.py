@@ -1,6 +1,8 @@
 """Categories and products, and the one query that says what is on sale."""
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.apps import apps
 from django.contrib.postgres.expressions import ArraySubquery
@@ -16,6 +18,8 @@ from catalog.models.label_rule import wears_label
 from catalog.models.stock import Stock
 from cooperatives.models import Cooperative, Province
 from cooperatives.models import Status as CooperativeStatus
+from coopstore.core.errors import IllegalMove
+from coopstore.core.languages import LANGUAGE_CODES
 
 
 class Category(models.Model):
@@ -49,6 +53,19 @@ class ProductStatus(models.TextChoices):
     ARCHIVED = "archived", _("Withdrawn")
 
 
+PRODUCT_MOVES = {
+    ProductStatus.DRAFT: {ProductStatus.PUBLISHED, ProductStatus.ARCHIVED},
+    ProductStatus.PUBLISHED: {ProductStatus.ARCHIVED},
+    ProductStatus.ARCHIVED: {ProductStatus.PUBLISHED},
+}
+
+
+def _named() -> Q:
+    """A name in at least one language."""
+    names = [f"name_{code}" for code in LANGUAGE_CODES]
+    return reduce(or_, (Q(**{f"{n}__isnull": False}) & ~Q(**{n: ""}) for n in names))
+
+
 class ProductQuerySet(models.QuerySet):
     def visible(self) -> "ProductQuerySet":
         """Published goods of approved cooperatives, in stock or not."""
@@ -72,6 +89,10 @@ class ProductQuerySet(models.QuerySet):
 
     def of(self, cooperative: Cooperative) -> "ProductQuerySet":
         return self.filter(cooperative=cooperative)
+
+    def lock(self) -> "ProductQuerySet":
+        """Rows locked in pk order until the transaction ends."""
+        return self.order_by("pk").select_for_update(of=("self",), no_key=True)
 
     def with_label(self, scheme_code: str, on: date | None = None) -> "ProductQuerySet":
         """Goods that wear the label of that scheme on that day (default: today)."""
@@ -125,11 +146,18 @@ class Product(models.Model):
         related_name="products",
     )
     category = models.ForeignKey(
-        Category, models.PROTECT, verbose_name=_("category"), related_name="products"
+        Category,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("category"),
+        related_name="products",
     )
     province = models.ForeignKey(
         Province,
         models.PROTECT,
+        null=True,
+        blank=True,
         verbose_name=_("province of origin"),
         related_name="products",
     )
@@ -144,9 +172,7 @@ class Product(models.Model):
     # Every script folded to one Latin key, so that argan, أركان and ⴰⵔⴳⴰⵏ meet.
     search_key = models.TextField(_("search key"), blank=True, editable=False)
     published_at = models.DateTimeField(_("on sale since"), null=True, blank=True)
-    created_at = models.DateTimeField(
-        _("created"), default=timezone.now, editable=False
-    )
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
 
     objects = ProductQuerySet.as_manager()
@@ -156,9 +182,7 @@ class Product(models.Model):
         verbose_name_plural = _("products")
         ordering = ["-published_at", "-pk"]
         indexes = [
-            models.Index(
-                fields=["status", "-published_at"], name="catalog_product_newest"
-            ),
+            models.Index(fields=["status", "-published_at"], name="catalog_product_newest"),
             GinIndex(
                 OpClass("search_key", name="gin_trgm_ops"),
                 name="catalog_product_search",
@@ -173,6 +197,11 @@ class Product(models.Model):
                 name="catalog_product_published_is_dated",
                 condition=~Q(status="published") | Q(published_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="catalog_product_published_is_complete",
+                condition=~Q(status="published")
+                | Q(category__isnull=False, province__isnull=False) & _named(),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -180,6 +209,12 @@ class Product(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("catalog:product", args=[self.slug])
+
+    def move_to(self, target: ProductStatus) -> None:
+        """Change state in memory; the calling use case holds the row lock and saves."""
+        if target not in PRODUCT_MOVES[ProductStatus(self.status)]:
+            raise IllegalMove(source=self.status, target=target)
+        self.status = target
 
     @property
     def variants_offered(self) -> list:

@@ -56,9 +56,7 @@ class Variant(models.Model):
     vat_rate = models.PositiveSmallIntegerField(
         _("VAT rate, %"), choices=[(0, "0 %"), (10, "10 %"), (20, "20 %")], default=20
     )
-    gross_weight = models.PositiveIntegerField(
-        _("weight with packing, grams"), default=0
-    )
+    gross_weight = models.PositiveIntegerField(_("weight with packing, grams"), default=0)
     is_active = models.BooleanField(_("offered"), default=True)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
@@ -67,9 +65,7 @@ class Variant(models.Model):
         verbose_name_plural = _("variants")
         ordering = ["position", "price", "pk"]
         constraints = [
-            models.CheckConstraint(
-                name="catalog_variant_price_positive", condition=Q(price__gt=0)
-            ),
+            models.CheckConstraint(name="catalog_variant_price_positive", condition=Q(price__gt=0)),
             models.CheckConstraint(
                 name="catalog_variant_quantity_positive",
                 condition=Q(net_quantity__gt=0),

@@ -7,6 +7,7 @@ with `lock_stock`, then change them.
 from collections.abc import Iterable
 
 from django.db import transaction
+from django.db.models import F
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -26,9 +27,9 @@ class OutOfStock(Refusal):
     def reason(self) -> str:
         if self.left < 1:
             return _("The last one has just been sold.")
-        return ngettext(
-            "Only %(left)d is left.", "Only %(left)d are left.", self.left
-        ) % {"left": self.left}
+        return ngettext("Only %(left)d is left.", "Only %(left)d are left.", self.left) % {
+            "left": self.left
+        }
 
 
 class BelowPromised(Refusal):
@@ -112,9 +113,12 @@ def _change(
     reference: str = "",
     actor=None,
 ) -> None:
+    # Counted in the database: its constraint refuses even what a forgotten lock lets through.
+    Stock.objects.filter(pk=stock.pk).update(
+        on_hand=F("on_hand") + on_hand, allocated=F("allocated") + allocated
+    )
     stock.on_hand += on_hand
     stock.allocated += allocated
-    stock.save(update_fields=["on_hand", "allocated"])
     StockMovement.objects.create(
         stock=stock,
         kind=kind,

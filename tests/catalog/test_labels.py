@@ -22,15 +22,9 @@ pytestmark = pytest.mark.django_db
 def shown(product) -> list[str]:
     """The label's scheme codes, asked in each of the four ways; they must agree."""
     single = [c.scheme_id for c in Product.objects.get(pk=product.pk).shown_labels]
-    card = [
-        c.scheme_id for c in Product.objects.for_cards().get(pk=product.pk).shown_labels
-    ]
+    card = [c.scheme_id for c in Product.objects.for_cards().get(pk=product.pk).shown_labels]
     many = [c.scheme_id for c in labels_shown([product])[product.pk]]
-    facet = [
-        code
-        for code in single
-        if Product.objects.with_label(code).filter(pk=product.pk)
-    ]
+    facet = [code for code in single if Product.objects.with_label(code).filter(pk=product.pk)]
     counted = list(label_counts(Product.objects.filter(pk=product.pk)))
     assert single == card == many == facet
     assert sorted(set(single)) == sorted(counted)
@@ -83,9 +77,7 @@ def test_certificate_is_shown_from_its_first_to_its_last_day(first, last, labels
 def test_certificate_of_some_goods_is_shown_on_these_alone():
     covered = ProductFactory()
     other = ProductFactory(cooperative=covered.cooperative)
-    CertificateFactory(
-        cooperative=covered.cooperative, covers_all=False, products=[covered]
-    )
+    CertificateFactory(cooperative=covered.cooperative, covers_all=False, products=[covered])
 
     assert (shown(covered), shown(other)) == (["bio_maroc"], [])
 
@@ -99,18 +91,14 @@ def test_certificate_of_another_cooperative_is_not_shown():
 
 def test_label_hidden_from_shoppers_is_not_shown():
     product = ProductFactory()
-    CertificateFactory(
-        cooperative=product.cooperative, scheme=LabelSchemeFactory(is_shown=False)
-    )
+    CertificateFactory(cooperative=product.cooperative, scheme=LabelSchemeFactory(is_shown=False))
 
     assert shown(product) == []
 
 
 def test_sign_of_origin_holds_inside_its_area_and_family():
     product = ProductFactory()
-    origin_certificate(
-        product, provinces=[product.province], categories=[product.category]
-    )
+    origin_certificate(product, provinces=[product.province], categories=[product.category])
 
     assert shown(product) == ["igp"]
 
@@ -147,9 +135,7 @@ def test_sign_of_a_family_holds_for_its_children():
 
 def test_sign_without_recorded_area_holds_nowhere_unless_nationwide():
     product = ProductFactory()
-    certificate = origin_certificate(
-        product, provinces=[], categories=[product.category]
-    )
+    certificate = origin_certificate(product, provinces=[], categories=[product.category])
     before = shown(product)
     certificate.indication.is_nationwide = True
     certificate.indication.save()
@@ -159,9 +145,7 @@ def test_sign_without_recorded_area_holds_nowhere_unless_nationwide():
 
 def test_sign_scheme_without_a_sign_is_not_shown():
     product = ProductFactory()
-    CertificateFactory(
-        cooperative=product.cooperative, scheme=LabelSchemeFactory(origin=True)
-    )
+    CertificateFactory(cooperative=product.cooperative, scheme=LabelSchemeFactory(origin=True))
 
     assert shown(product) == []
 
@@ -207,6 +191,4 @@ def test_label_counts_count_each_good_once():
     CertificateFactory(cooperative=first.cooperative)
     CertificateFactory(cooperative=first.cooperative)
 
-    assert label_counts(Product.objects.filter(pk__in=[first.pk, second.pk])) == {
-        "bio_maroc": 2
-    }
+    assert label_counts(Product.objects.filter(pk__in=[first.pk, second.pk])) == {"bio_maroc": 2}

@@ -165,12 +165,8 @@ class CertificateFactory(factory.django.DjangoModelFactory):
     class Params:
         pending = factory.Trait(status=CertificateStatus.PENDING, decided_at=None)
         expired = factory.Trait(
-            valid_from=factory.LazyFunction(
-                lambda: timezone.localdate() - timedelta(days=400)
-            ),
-            valid_until=factory.LazyFunction(
-                lambda: timezone.localdate() - timedelta(days=1)
-            ),
+            valid_from=factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=400)),
+            valid_until=factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=1)),
         )
 
     cooperative = factory.SubFactory(CooperativeFactory)
@@ -178,9 +174,7 @@ class CertificateFactory(factory.django.DjangoModelFactory):
     number = factory.Sequence(lambda n: f"BIO-{1000 + n}")
     issuer = "Ecocert Maroc"
     valid_from = factory.LazyFunction(lambda: timezone.localdate() - timedelta(days=30))
-    valid_until = factory.LazyFunction(
-        lambda: timezone.localdate() + timedelta(days=335)
-    )
+    valid_until = factory.LazyFunction(lambda: timezone.localdate() + timedelta(days=335))
     covers_all = True
     file = factory.LazyFunction(lambda: ContentFile(SMALLEST_PDF, "certificate.pdf"))
     original_name = "certificate.pdf"
