@@ -39,19 +39,17 @@ def sources(folder: Path, layer: str) -> list[Path]:
     return [folder / f"{layer}.css"]
 
 
-def build_css(folder: Path | None = None) -> Path:
-    """Write ``shop.css`` beside its sources and return its path.
+def build_css(folder: Path | None = None, target: Path | None = None) -> Path:
+    """Join the stylesheets of ``folder`` into ``target`` and return where they were written.
 
-    ``folder`` is the folder of the sources, ``static/css`` of the project when not given.
+    By default that is ``static/css`` of the project and ``shop.css`` beside the sources.
     Raises FileNotFoundError when a layer has no source.
     """
     folder = folder or Path(settings.BASE_DIR) / "static" / "css"
+    target = target or folder / "shop.css"
     css = f"@layer {','.join(LAYERS)};"
     for layer in LAYERS:
-        rules = "".join(
-            minify(path.read_text(encoding="utf-8")) for path in sources(folder, layer)
-        )
+        rules = "".join(minify(path.read_text(encoding="utf-8")) for path in sources(folder, layer))
         css += f"\n@layer {layer}{{{rules}}}"
-    target = folder / "shop.css"
     target.write_text(css + "\n", encoding="utf-8")
     return target
