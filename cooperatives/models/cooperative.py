@@ -67,16 +67,12 @@ class Cooperative(models.Model):
     slug = models.SlugField(
         _("address in the shop"), max_length=80, unique=True, null=True, blank=True
     )
-    status = models.CharField(
-        _("status"), max_length=20, choices=Status, default=Status.DRAFT
-    )
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.DRAFT)
     name = models.CharField(_("name"), max_length=160, blank=True)
     legal_form = models.CharField(
         _("legal form"), max_length=12, choices=LegalForm, default=LegalForm.COOPERATIVE
     )
-    registration_number = models.CharField(
-        _("registration number"), max_length=30, blank=True
-    )
+    registration_number = models.CharField(_("registration number"), max_length=30, blank=True)
     tribunal = models.CharField(_("court of the register"), max_length=80, blank=True)
     ice = models.CharField(_("ICE"), max_length=15, blank=True)
     sector = models.ForeignKey(
@@ -96,18 +92,14 @@ class Cooperative(models.Model):
     contact_name = models.CharField(_("contact person"), max_length=120, blank=True)
     phone = PhoneNumberField(_("phone"), null=True, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
-    language = models.CharField(
-        _("language"), max_length=3, choices=LANGUAGES, default="fr"
-    )
+    language = models.CharField(_("language"), max_length=3, choices=LANGUAGES, default="fr")
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
     women = models.PositiveIntegerField(_("women"), default=0)
     men = models.PositiveIntegerField(_("men"), default=0)
     young = models.PositiveIntegerField(_("young people"), default=0)
     disabled = models.PositiveIntegerField(_("people with disabilities"), default=0)
     story = models.TextField(_("story"), max_length=3000, blank=True)
-    scene = models.CharField(
-        _("drawn landscape"), max_length=20, blank=True, editable=False
-    )
+    scene = models.CharField(_("drawn landscape"), max_length=20, blank=True, editable=False)
     on_holiday_until = models.DateField(_("on holiday until"), null=True, blank=True)
     reviewer = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -119,9 +111,7 @@ class Cooperative(models.Model):
     )
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
-    created_at = models.DateTimeField(
-        _("created"), default=timezone.now, editable=False
-    )
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
     members = models.ManyToManyField(
         settings.AUTH_USER_MODEL, through="Membership", related_name="cooperatives"
@@ -133,6 +123,7 @@ class Cooperative(models.Model):
         verbose_name = _("cooperative")
         verbose_name_plural = _("cooperatives")
         ordering = ["pk"]
+        permissions = [("validate_cooperative", _("Can decide on cooperatives"))]
         constraints = [
             models.CheckConstraint(
                 name="cooperatives_cooperative_status_known",
@@ -160,9 +151,23 @@ class Cooperative(models.Model):
                 ),
             ),
             models.CheckConstraint(
+                name="cooperatives_cooperative_approved_has_a_name",
+                condition=~Q(status__in=["approved", "suspended"])
+                | Q(name_ar__isnull=False, name_ar__gt="")
+                | Q(name_zgh__isnull=False, name_zgh__gt="")
+                | Q(name_fr__isnull=False, name_fr__gt=""),
+            ),
+            models.CheckConstraint(
+                name="cooperatives_cooperative_ice_has_15_digits",
+                condition=Q(ice__regex=r"^([0-9]{15})?$"),
+            ),
+            models.CheckConstraint(
+                name="cooperatives_cooperative_postal_code_has_5_digits",
+                condition=Q(postal_code__regex=r"^([0-9]{5})?$"),
+            ),
+            models.CheckConstraint(
                 name="cooperatives_cooperative_submitted_is_dated",
-                condition=Q(status__in=["draft", "closed"])
-                | Q(submitted_at__isnull=False),
+                condition=Q(status__in=["draft", "closed"]) | Q(submitted_at__isnull=False),
             ),
         ]
 
@@ -176,9 +181,7 @@ class Cooperative(models.Model):
 
     @property
     def is_on_holiday(self) -> bool:
-        return bool(
-            self.on_holiday_until and self.on_holiday_until >= timezone.localdate()
-        )
+        return bool(self.on_holiday_until and self.on_holiday_until >= timezone.localdate())
 
     @property
     def member_count(self) -> int:
@@ -253,6 +256,7 @@ class StatusChange(models.Model):
         verbose_name=_("by"),
         related_name="+",
     )
+    reason_code = models.SlugField(_("usual reason"), max_length=40, blank=True)
     reason = models.TextField(_("reason"), blank=True)
     created_at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
 

@@ -37,6 +37,12 @@ class Verdict(models.TextChoices):
     REJECTED = "rejected", _("Rejected")
 
 
+class EvidenceQuerySet(models.QuerySet):
+    def current(self) -> "EvidenceQuerySet":
+        """Those that count: not taken back nor replaced."""
+        return self.filter(withdrawn_at=None)
+
+
 def evidence_path(evidence: "Evidence", original: str) -> str:
     return random_name(f"cooperatives/{evidence.cooperative.code}", original)
 
@@ -63,10 +69,21 @@ class Evidence(models.Model):
     original_name = models.CharField(_("file name"), max_length=255)
     content_type = models.CharField(_("type"), max_length=40)
     size = models.PositiveIntegerField(_("size in bytes"))
+    digest = models.CharField(_("fingerprint"), max_length=64, blank=True, editable=False)
     verdict = models.CharField(
         _("verdict"), max_length=10, choices=Verdict, default=Verdict.PENDING
     )
+    reason_code = models.SlugField(_("usual reason"), max_length=40, blank=True)
     reason = models.TextField(_("reason"), blank=True)
+    checked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        verbose_name=_("checked by"),
+        related_name="+",
+    )
+    checked_at = models.DateTimeField(_("checked"), null=True, blank=True)
     uploaded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -75,6 +92,9 @@ class Evidence(models.Model):
         related_name="+",
     )
     uploaded_at = models.DateTimeField(_("sent"), default=timezone.now, editable=False)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    objects = EvidenceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("evidence")
@@ -87,9 +107,16 @@ class Evidence(models.Model):
             ),
             models.CheckConstraint(
                 name="cooperatives_evidence_type_allowed",
-                condition=Q(
-                    content_type__in=["application/pdf", "image/jpeg", "image/png"]
-                ),
+                condition=Q(content_type__in=["application/pdf", "image/jpeg", "image/png"]),
+            ),
+            models.CheckConstraint(
+                name="cooperatives_evidence_rejected_says_why",
+                condition=~Q(verdict="rejected") | ~Q(reason="") | ~Q(reason_code=""),
+            ),
+            models.UniqueConstraint(
+                name="cooperatives_evidence_sent_once",
+                fields=["cooperative", "requirement", "digest"],
+                condition=Q(withdrawn_at=None) & ~Q(digest=""),
             ),
         ]
 

@@ -1,0 +1,65 @@
+"""Regions, provinces, sectors and the papers that are asked: loaded once, corrected by admins."""
+
+import json
+from functools import cache
+from pathlib import Path
+
+from django.db import models, transaction
+
+from cooperatives.models import Province, Region, Requirement, Sector
+from coopstore.core.languages import LANGUAGE_CODES
+
+DATA = Path(__file__).parent / "data"
+
+
+@cache
+def read(name: str) -> list[dict]:
+    """The entries of `cooperatives/data/<name>.json`."""
+    return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+
+
+@transaction.atomic
+def load_reference() -> int:
+    """Create what is missing and fill texts that are empty; what an admin changed is kept.
+
+    Returns how many rows were written.
+    """
+    places = read("regions")
+    regions = [place for place in places if place["type"] == "region"]
+    provinces = [place for place in places if place["type"] != "region"]
+    return (
+        _load(Region, regions, {})
+        + _load(Province, provinces, {"region_id": "parent", "kind": "type"})
+        + _load(Sector, read("sectors"), {})
+        + _load(Requirement, _numbered(read("requirements")), {"position": "position"})
+    )
+
+
+def _numbered(entries: list[dict]) -> list[dict]:
+    return [{**entry, "position": number} for number, entry in enumerate(entries, start=1)]
+
+
+def _load(model: type[models.Model], entries: list[dict], fields: dict[str, str]) -> int:
+    known = {row.code: row for row in model.objects.all()}
+    written = 0
+    for entry in entries:
+        row = known.get(entry["code"])
+        if row is None:
+            row = model(code=entry["code"], **{f: entry[key] for f, key in fields.items()})
+        empty = {name: text for name, text in _texts(entry).items() if not getattr(row, name)}
+        if row._state.adding or empty:
+            for name, text in empty.items():
+                setattr(row, name, text)
+            row.save()
+            written += 1
+    return written
+
+
+def _texts(entry: dict) -> dict[str, str]:
+    """`{"name_ar": ..., "help_text_fr": ...}` of one entry."""
+    return {
+        f"{field}_{code}": entry[field][code]
+        for field in ("name", "help_text")
+        if field in entry
+        for code in LANGUAGE_CODES
+    }
