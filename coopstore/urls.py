@@ -17,9 +17,10 @@ urlpatterns = [
         path("accounts/", include("coopstore.accounts.urls")),
         path("accounts/", include("allauth.account.urls")),
         path("notifications/", include("coopstore.notifications.urls")),
-        path("", include("orders.urls")),
+        # The desk's own pages stand below sell/<coop>/, after the fixed ones.
         path("", include("cooperatives.urls")),
         path("", include("catalog.urls")),
+        path("", include("orders.urls")),
         *(
             [path("demo/", include("coopstore.demo.urls"))]
             if settings.DEMO or settings.DEBUG

@@ -27,9 +27,7 @@ class Cart(models.Model):
     checkout = models.JSONField(_("checkout answers"), default=dict, blank=True)
     # One purchase per key: a form sent twice finds the order it made the first time.
     checkout_key = models.UUIDField(_("checkout key"), default=uuid.uuid4)
-    created_at = models.DateTimeField(
-        _("created"), default=timezone.now, editable=False
-    )
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
 
     class Meta:
@@ -43,9 +41,7 @@ class Cart(models.Model):
 class CartLine(models.Model):
     """So many units of one variant."""
 
-    cart = models.ForeignKey(
-        Cart, models.CASCADE, verbose_name=_("cart"), related_name="lines"
-    )
+    cart = models.ForeignKey(Cart, models.CASCADE, verbose_name=_("cart"), related_name="lines")
     variant = models.ForeignKey(
         Variant, models.CASCADE, verbose_name=_("variant"), related_name="+"
     )
@@ -59,9 +55,7 @@ class CartLine(models.Model):
         verbose_name_plural = _("lines of a cart")
         ordering = ["pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["cart", "variant"], name="orders_cartline_once"
-            ),
+            models.UniqueConstraint(fields=["cart", "variant"], name="orders_cartline_once"),
             models.CheckConstraint(
                 name="orders_cartline_quantity_sensible",
                 condition=Q(quantity__gte=1, quantity__lte=99),

@@ -23,9 +23,7 @@ class DeliveryOption(models.Model):
     )
     kind = models.CharField(_("kind"), max_length=6, choices=DeliveryKind)
     is_offered = models.BooleanField(_("offered"), default=True)
-    price = models.DecimalField(
-        _("price in MAD"), max_digits=7, decimal_places=2, default=0
-    )
+    price = models.DecimalField(_("price in MAD"), max_digits=7, decimal_places=2, default=0)
     free_from = models.DecimalField(
         _("free from, in MAD"), max_digits=9, decimal_places=2, null=True, blank=True
     )
@@ -46,8 +44,7 @@ class DeliveryOption(models.Model):
             ),
             models.CheckConstraint(
                 name="orders_deliveryoption_price_not_negative",
-                condition=Q(price__gte=0)
-                & (Q(free_from__isnull=True) | Q(free_from__gt=0)),
+                condition=Q(price__gte=0) & (Q(free_from__isnull=True) | Q(free_from__gt=0)),
             ),
             models.CheckConstraint(
                 name="orders_deliveryoption_days_in_order",

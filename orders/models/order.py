@@ -24,9 +24,7 @@ class Order(models.Model):
         _("number"), max_length=8, unique=True, default=order_number, editable=False
     )
     # Opens the order's page without an account.
-    token = models.CharField(
-        max_length=64, unique=True, default=secret_token, editable=False
-    )
+    token = models.CharField(max_length=64, unique=True, default=secret_token, editable=False)
     idempotency_key = models.UUIDField(_("checkout key"), unique=True, editable=False)
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -51,9 +49,7 @@ class Order(models.Model):
         verbose_name=_("province"),
         related_name="+",
     )
-    instructions = models.CharField(
-        _("instructions for the courier"), max_length=300, blank=True
-    )
+    instructions = models.CharField(_("instructions for the courier"), max_length=300, blank=True)
     payment_method = models.CharField(
         _("payment"),
         max_length=20,
@@ -68,9 +64,7 @@ class Order(models.Model):
         verbose_name_plural = _("orders")
         ordering = ["-placed_at"]
         constraints = [
-            models.CheckConstraint(
-                name="orders_order_total_positive", condition=Q(total__gt=0)
-            ),
+            models.CheckConstraint(name="orders_order_total_positive", condition=Q(total__gt=0)),
             models.CheckConstraint(
                 name="orders_order_language_known",
                 condition=Q(language__in=LANGUAGE_CODES),
@@ -104,9 +98,7 @@ class OrderLine(models.Model):
         Province, models.PROTECT, verbose_name=_("province of origin"), related_name="+"
     )
     labels = models.JSONField(_("labels when sold"), default=list)
-    net_quantity = models.DecimalField(
-        _("net quantity"), max_digits=9, decimal_places=3
-    )
+    net_quantity = models.DecimalField(_("net quantity"), max_digits=9, decimal_places=3)
     unit = models.CharField(_("unit"), max_length=5)
     unit_price = models.DecimalField(_("price in MAD"), max_digits=9, decimal_places=2)
     vat_rate = models.PositiveSmallIntegerField(_("VAT rate, %"))

@@ -38,7 +38,7 @@ MOVES = {
     Status.RETURNED_TO_SENDER: set(),
 }
 # The goods are still promised to this part.
-HOLDS_STOCK = (Status.PLACED, Status.CONFIRMED, Status.READY)
+HOLDS_STOCK = (Status.PLACED, Status.CONFIRMED, Status.READY, Status.READY_FOR_PICKUP)
 
 
 class CooperativeOrderQuerySet(models.QuerySet):
@@ -53,23 +53,17 @@ class CooperativeOrderQuerySet(models.QuerySet):
 class CooperativeOrder(models.Model):
     """What one cooperative sells in an order: its own goods, delivery, state and cash."""
 
-    order = models.ForeignKey(
-        Order, models.PROTECT, verbose_name=_("order"), related_name="parts"
-    )
+    order = models.ForeignKey(Order, models.PROTECT, verbose_name=_("order"), related_name="parts")
     cooperative = models.ForeignKey(
         Cooperative,
         models.PROTECT,
         verbose_name=_("cooperative"),
         related_name="orders",
     )
-    status = models.CharField(
-        _("status"), max_length=20, choices=Status, default=Status.PLACED
-    )
+    status = models.CharField(_("status"), max_length=20, choices=Status, default=Status.PLACED)
     delivery_kind = models.CharField(_("delivery"), max_length=6, choices=DeliveryKind)
     subtotal = models.DecimalField(_("goods in MAD"), max_digits=10, decimal_places=2)
-    delivery_price = models.DecimalField(
-        _("delivery in MAD"), max_digits=8, decimal_places=2
-    )
+    delivery_price = models.DecimalField(_("delivery in MAD"), max_digits=8, decimal_places=2)
     total = models.DecimalField(_("total in MAD"), max_digits=10, decimal_places=2)
     expected_from = models.DateField(_("expected from"))
     expected_until = models.DateField(_("expected until"))
@@ -93,9 +87,7 @@ class CooperativeOrder(models.Model):
         verbose_name_plural = _("cooperatives' parts of orders")
         ordering = ["-pk"]
         indexes = [
-            models.Index(
-                fields=["cooperative", "status"], name="orders_part_of_cooperative"
-            ),
+            models.Index(fields=["cooperative", "status"], name="orders_part_of_cooperative"),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -1,0 +1,84 @@
+"""Orders in the admin: to look at. Steps are taken by the cooperatives, through use cases."""
+
+from django.contrib import admin
+
+from orders.models import CooperativeOrder, DeliveryOption, Order, OrderEvent, OrderLine
+
+
+class ReadOnly:
+    """Nothing is added, changed or deleted here."""
+
+    def has_add_permission(self, request, obj=None):
+        return False
+
+    def has_change_permission(self, request, obj=None):
+        return False
+
+    def has_delete_permission(self, request, obj=None):
+        return False
+
+
+class PartInline(ReadOnly, admin.TabularInline):
+    model = CooperativeOrder
+    fields = [
+        "cooperative",
+        "status",
+        "delivery_kind",
+        "subtotal",
+        "delivery_price",
+        "total",
+    ]
+    show_change_link = True
+    extra = 0
+
+
+class LineInline(ReadOnly, admin.TabularInline):
+    model = OrderLine
+    fields = ["names", "quantity", "unit_price", "vat_rate", "total", "origin"]
+    extra = 0
+
+
+class EventInline(ReadOnly, admin.TabularInline):
+    model = OrderEvent
+    fields = ["created_at", "source", "target", "actor", "reason"]
+    extra = 0
+
+
+@admin.register(Order)
+class OrderAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = [
+        "number",
+        "placed_at",
+        "full_name",
+        "city",
+        "total",
+        "payment_method",
+    ]
+    list_filter = ["payment_method", "language", "placed_at"]
+    search_fields = ["number", "full_name", "phone", "email"]
+    exclude = ["token", "idempotency_key"]
+    date_hierarchy = "placed_at"
+    inlines = [PartInline]
+
+
+@admin.register(CooperativeOrder)
+class CooperativeOrderAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = [
+        "order",
+        "cooperative",
+        "status",
+        "total",
+        "cash_collected_at",
+        "updated_at",
+    ]
+    list_filter = ["status", "delivery_kind"]
+    search_fields = ["order__number", "cooperative__name", "tracking_number"]
+    list_select_related = ["order", "cooperative"]
+    inlines = [LineInline, EventInline]
+
+
+@admin.register(DeliveryOption)
+class DeliveryOptionAdmin(admin.ModelAdmin):
+    list_display = ["cooperative", "kind", "is_offered", "price", "free_from"]
+    list_filter = ["kind", "is_offered"]
+    list_select_related = ["cooperative"]

@@ -1,0 +1,236 @@
+"""Whose cart this is, and what is in it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
+
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils.functional import cached_property
+
+from catalog.models import Product, Variant
+from cooperatives.models import Cooperative
+from coopstore.core.money import rounded
+from orders.errors import NotEnough, NotForSale
+from orders.models import Cart, CartLine, DeliveryOption
+
+SESSION_KEY = "cart"
+MOST_OF_ONE = 99
+
+
+def cart_of(request) -> Cart | None:
+    """This shopper's cart, if they have one.
+
+    After sign-in, what was put into the cart before joins the cart of the account.
+    """
+    session_cart = Cart.objects.filter(pk=request.session.get(SESSION_KEY)).first()
+    if not request.user.is_authenticated:
+        return session_cart if session_cart and session_cart.user_id is None else None
+    own = Cart.objects.filter(user=request.user).first()
+    if session_cart is None or session_cart.user_id is not None:
+        return own
+    if own is None:
+        session_cart.user = request.user
+        session_cart.save(update_fields=["user"])
+        return session_cart
+    _merge(session_cart, into=own)
+    request.session[SESSION_KEY] = str(own.pk)
+    return own
+
+
+def cart_for_writing(request) -> Cart:
+    """This shopper's cart, made if need be."""
+    cart = cart_of(request)
+    if cart is None:
+        user = request.user if request.user.is_authenticated else None
+        cart = Cart.objects.create(user=user)
+        request.session[SESSION_KEY] = str(cart.pk)
+    return cart
+
+
+@transaction.atomic
+def _merge(cart: Cart, *, into: Cart) -> None:
+    for line in cart.lines.all():
+        mine, is_new = into.lines.get_or_create(
+            variant_id=line.variant_id,
+            defaults={"quantity": line.quantity, "price_seen": line.price_seen},
+        )
+        if not is_new:
+            mine.quantity = min(MOST_OF_ONE, mine.quantity + line.quantity)
+            mine.save(update_fields=["quantity"])
+    if not into.checkout:
+        into.checkout = cart.checkout
+        into.save(update_fields=["checkout"])
+    cart.delete()
+
+
+def units_in_cart(request) -> int:
+    """Units in this shopper's cart, for the counter in the header."""
+    mine = Q(cart=request.session.get(SESSION_KEY), cart__user=None)
+    if request.user.is_authenticated:
+        mine |= Q(cart__user=request.user)
+    return sum(CartLine.objects.filter(mine).values_list("quantity", flat=True))
+
+
+def buyable(variant: Variant) -> bool:
+    """Whether `variant` may be put into a cart now: the same rule as everywhere, `on_sale()`."""
+    return variant.is_active and Product.objects.on_sale().filter(pk=variant.product_id).exists()
+
+
+@transaction.atomic
+def add_to_cart(*, cart: Cart, variant: Variant, quantity: int) -> CartLine:
+    """Put `quantity` more units of `variant` into `cart`.
+
+    Raises NotForSale, or NotEnough when more than what is left would be in the cart.
+    """
+    if not buyable(variant):
+        raise NotForSale(variant_pk=variant.pk)
+    line, is_new = CartLine.objects.get_or_create(
+        cart=cart,
+        variant=variant,
+        defaults={"quantity": quantity, "price_seen": variant.price},
+    )
+    wanted = quantity if is_new else line.quantity + quantity
+    _refuse_too_many(variant, wanted)
+    if not is_new:
+        CartLine.objects.filter(pk=line.pk).update(
+            quantity=F("quantity") + quantity, price_seen=variant.price
+        )
+        line.refresh_from_db()
+    return line
+
+
+@transaction.atomic
+def set_quantity(*, cart: Cart, variant: Variant, quantity: int) -> None:
+    """Make the line of `variant` hold `quantity` units; 0 removes it.
+
+    Raises NotEnough, and then changes nothing.
+    """
+    if quantity == 0:
+        cart.lines.filter(variant=variant).delete()
+        return
+    _refuse_too_many(variant, quantity)
+    cart.lines.filter(variant=variant).update(quantity=quantity, price_seen=variant.price)
+
+
+def _refuse_too_many(variant: Variant, wanted: int) -> None:
+    left = min(variant.stock.left, MOST_OF_ONE)
+    if wanted > left:
+        raise NotEnough(variant_pk=variant.pk, left=left)
+
+
+@dataclass
+class Parcel:
+    """The lines of one cooperative, and what it costs to get them."""
+
+    cooperative: Cooperative
+    lines: list[CartLine]
+    options: list[DeliveryOption]
+    kind: str | None = None  # the way of delivery the shopper chose
+
+    @property
+    def subtotal(self) -> Decimal:
+        """Goods, in MAD, tax included."""
+        return sum((line.total for line in self.lines), Decimal(0))
+
+    @property
+    def option(self) -> DeliveryOption | None:
+        """The chosen way of delivery, or the first one offered."""
+        chosen = [option for option in self.options if option.kind == self.kind]
+        return (chosen or self.options or [None])[0]
+
+    @property
+    def delivery_price(self) -> Decimal:
+        """Delivery, in MAD, tax included."""
+        return self.option.price_for(self.subtotal) if self.option else Decimal(0)
+
+    @property
+    def total(self) -> Decimal:
+        return self.subtotal + self.delivery_price
+
+    @property
+    def choices(self) -> list[tuple[DeliveryOption, Decimal]]:
+        """Each way of delivery with its price in MAD for this parcel."""
+        return [(option, option.price_for(self.subtotal)) for option in self.options]
+
+
+class CartView:
+    """The cart as pages show it: lines grouped by cooperative, each with its delivery."""
+
+    def __init__(self, cart: Cart | None, kinds: dict[str, str] | None = None):
+        self.cart = cart
+        self.kinds = kinds or {}
+
+    @cached_property
+    def lines(self) -> list[CartLine]:
+        if self.cart is None:
+            return []
+        on_sale = set(
+            Product.objects.on_sale()
+            .filter(variants__in=self.cart.lines.values("variant"))
+            .values_list("pk", flat=True)
+        )
+        lines = list(
+            self.cart.lines.select_related(
+                "variant__stock", "variant__product__cooperative__province__region"
+            )
+            .prefetch_related("variant__product__photos")
+            .order_by("variant__product__cooperative_id", "pk")
+        )
+        for line in lines:
+            variant = line.variant
+            line.total = rounded(variant.price * line.quantity)
+            line.left = min(variant.stock.left, MOST_OF_ONE)
+            line.is_for_sale = variant.is_active and variant.product_id in on_sale
+            line.is_short = line.is_for_sale and line.quantity > line.left
+            line.has_new_price = line.price_seen != variant.price
+        return lines
+
+    @cached_property
+    def parcels(self) -> list[Parcel]:
+        """One parcel per cooperative, in the order of the cooperatives."""
+        seller = attrgetter("variant.product.cooperative")
+        options: dict[int, list[DeliveryOption]] = {}
+        wanted = {line.variant.product.cooperative_id for line in self.lines}
+        for option in DeliveryOption.objects.filter(cooperative__in=wanted, is_offered=True):
+            options.setdefault(option.cooperative_id, []).append(option)
+        return [
+            Parcel(
+                cooperative=cooperative,
+                lines=list(batch),
+                options=options.get(cooperative.pk, []),
+                kind=self.kinds.get(cooperative.code),
+            )
+            for cooperative, batch in groupby(self.lines, key=seller)
+        ]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.lines
+
+    @property
+    def can_be_ordered(self) -> bool:
+        """Whether every line can be bought as it stands."""
+        return (
+            bool(self.lines)
+            and all(line.is_for_sale and not line.is_short for line in self.lines)
+            and all(parcel.options for parcel in self.parcels)
+        )
+
+    @property
+    def subtotal(self) -> Decimal:
+        return sum((parcel.subtotal for parcel in self.parcels), Decimal(0))
+
+    @property
+    def delivery(self) -> Decimal:
+        return sum((parcel.delivery_price for parcel in self.parcels), Decimal(0))
+
+    @property
+    def total(self) -> Decimal:
+        """Goods and delivery of all parcels, in MAD, tax included."""
+        return self.subtotal + self.delivery
+
+    @property
+    def units(self) -> int:
+        return sum(line.quantity for line in self.lines)

@@ -1,0 +1,78 @@
+"""Why an order or a step of it is refused, in words for people."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coopstore.core.errors import Refusal
+
+
+class CartEmpty(Refusal):
+    """There is nothing to order."""
+
+    def reason(self) -> str:
+        return _("Your cart is empty. Choose something first.")
+
+
+class NotForSale(Refusal):
+    """A line of the cart cannot be bought any more."""
+
+    def __init__(self, *, variant_pk: int):
+        super().__init__(variant_pk)
+        self.variant_pk = variant_pk
+
+    def reason(self) -> str:
+        return _("This is not on sale any more. Remove it from the cart to go on.")
+
+
+class NotEnough(Refusal):
+    """More was asked for than is left; `left` units remain."""
+
+    def __init__(self, *, variant_pk: int, left: int):
+        super().__init__(variant_pk, left)
+        self.variant_pk, self.left = variant_pk, left
+
+    def reason(self) -> str:
+        if self.left < 1:
+            return _("The last one has just been sold. Remove it from the cart to go on.")
+        return ngettext(
+            "Only %(left)d is left. Change the quantity to go on.",
+            "Only %(left)d are left. Change the quantity to go on.",
+            self.left,
+        ) % {"left": self.left}
+
+
+class TotalChanged(Refusal):
+    """A price changed while the shopper was reading."""
+
+    def reason(self) -> str:
+        return _("A price has changed since you looked. Check the new total, then confirm.")
+
+
+class DeliveryNotOffered(Refusal):
+    """A cooperative no longer delivers in the chosen way."""
+
+    def reason(self) -> str:
+        return _("A cooperative has changed its delivery. Choose the delivery again.")
+
+
+class TooLateToCancel(Refusal):
+    """This part cannot be cancelled by the shopper any more."""
+
+    def reason(self) -> str:
+        return _("The cooperative is already preparing this parcel. Call it to change something.")
+
+
+class ReasonMissing(Refusal):
+    """A refusal needs a reason the shopper can read."""
+
+    field = "reason"
+
+    def reason(self) -> str:
+        return _("Write a reason: the shopper will read it.")
+
+
+class CashNotDue(Refusal):
+    """Cash is collected once, when the parcel is delivered."""
+
+    def reason(self) -> str:
+        return _("The cash for this parcel is already recorded, or the parcel is not delivered.")

@@ -1,0 +1,302 @@
+"""What shoppers and cooperatives type about an order."""
+
+import re
+from decimal import Decimal
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.formfields import PhoneNumberField
+
+from cooperatives.models import Province
+from orders.cart import MOST_OF_ONE, CartView
+from orders.models import DeliveryKind, DeliveryOption, Order
+
+
+class AddToCartForm(forms.Form):
+    """A variant and how many of it."""
+
+    variant = forms.IntegerField(min_value=1)
+    quantity = forms.IntegerField(
+        label=_("Quantity"),
+        min_value=1,
+        max_value=MOST_OF_ONE,
+        initial=1,
+        error_messages={
+            "required": _("Write how many you want."),
+            "invalid": _("Write a number, such as 2."),
+            "min_value": _("Write 1 or more."),
+            "max_value": _("You can order at most %(limit_value)s of one product."),
+        },
+    )
+
+
+class QuantityForm(AddToCartForm):
+    """How many of a line to keep; 0 removes it."""
+
+    quantity = forms.IntegerField(
+        label=_("Quantity"),
+        min_value=0,
+        max_value=MOST_OF_ONE,
+        error_messages={
+            "required": _("Write how many you want."),
+            "invalid": _("Write a number, such as 2."),
+            "min_value": _("Write 0 to remove it, or more."),
+            "max_value": _("You can order at most %(limit_value)s of one product."),
+        },
+    )
+
+
+class ContactForm(forms.Form):
+    """Who orders, and how to reach them."""
+
+    full_name = forms.CharField(
+        label=_("Your name"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name"}),
+        error_messages={"required": _("Write your name.")},
+    )
+    phone = PhoneNumberField(
+        label=_("Delivery phone"),
+        help_text=_("The courier calls this number. For example 06 12 34 56 78."),
+        widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "dir": "ltr"}),
+        error_messages={
+            "required": _("Write a phone number: the courier will call you."),
+            "invalid": _("Write a phone number such as 06 12 34 56 78."),
+        },
+    )
+    email = forms.EmailField(
+        label=_("E-mail"),
+        required=False,
+        help_text=_("We send the confirmation there. Without it you get an SMS."),
+        widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+        error_messages={"invalid": _("Write an e-mail address such as name@example.ma.")},
+    )
+
+    def clean_full_name(self) -> str:
+        return " ".join(self.cleaned_data["full_name"].split())
+
+    def clean_phone(self) -> str:
+        return self.cleaned_data["phone"].as_e164
+
+
+class ProvinceField(forms.ModelChoiceField):
+    """The 75 provinces and prefectures, by name in the reader's language."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            queryset=Province.objects.order_by("name"),
+            empty_label=_("Choose"),
+            **kwargs,
+        )
+
+
+class DeliveryForm(forms.Form):
+    """A way of delivery per cooperative, and the address if a courier comes."""
+
+    address = forms.CharField(
+        label=_("Address"),
+        max_length=250,
+        required=False,
+        help_text=_("Street and number, or douar and a landmark."),
+        widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
+    )
+    city = forms.CharField(
+        label=_("Town or village"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
+    )
+    province = ProvinceField(label=_("Province or prefecture"), required=False)
+    postal_code = forms.CharField(
+        label=_("Postal code"),
+        max_length=10,
+        required=False,
+        widget=forms.TextInput(
+            attrs={"autocomplete": "postal-code", "inputmode": "numeric", "dir": "ltr"}
+        ),
+    )
+    instructions = forms.CharField(
+        label=_("For the courier"),
+        max_length=300,
+        required=False,
+        help_text=_("For example: call before coming, blue door."),
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    ADDRESS = ("address", "city", "province", "postal_code", "instructions")
+
+    def __init__(self, *args, view: CartView, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.parcels = view.parcels
+        for parcel in self.parcels:
+            kinds = [(option.kind, option.get_kind_display()) for option in parcel.options]
+            self.fields[self.name_of(parcel)] = forms.ChoiceField(
+                label=_("Delivery"),
+                choices=kinds,
+                widget=forms.RadioSelect,
+                initial=parcel.option.kind if parcel.option else None,
+                error_messages={"required": _("Choose how you want this parcel.")},
+            )
+
+    @staticmethod
+    def name_of(parcel) -> str:
+        return f"kind_{parcel.cooperative.code}"
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """The chosen way of delivery by cooperative code."""
+        return {
+            parcel.cooperative.code: self.cleaned_data[self.name_of(parcel)]
+            for parcel in self.parcels
+        }
+
+    def rows(self) -> list:
+        """Each parcel with its own field, for the template."""
+        return [(parcel, self[self.name_of(parcel)]) for parcel in self.parcels]
+
+    def address_fields(self) -> list:
+        return [self[name] for name in self.ADDRESS]
+
+    def clean_postal_code(self) -> str:
+        code = re.sub(r"\s", "", self.cleaned_data["postal_code"])
+        if code and not re.fullmatch(r"\d{5}", code):
+            raise forms.ValidationError(_("A postal code has 5 digits, such as 83500."))
+        return code
+
+    def clean(self) -> dict:
+        data = super().clean()
+        chosen = [data.get(self.name_of(parcel)) for parcel in self.parcels]
+        if DeliveryKind.HOME in chosen:
+            for name, sentence in {
+                "address": _("Write the address to deliver to."),
+                "city": _("Write the town or village."),
+                "province": _("Choose the province or prefecture."),
+            }.items():
+                if not data.get(name) and name not in self.errors:
+                    self.add_error(name, sentence)
+        return data
+
+
+class ConfirmForm(forms.Form):
+    """The second act: the shopper has checked and confirms."""
+
+    key = forms.UUIDField(widget=forms.HiddenInput)
+    total_seen = forms.DecimalField(
+        widget=forms.HiddenInput, max_digits=10, decimal_places=2, min_value=Decimal(0)
+    )
+
+
+class FindOrderForm(forms.Form):
+    """An order's number and the phone or e-mail it was placed with."""
+
+    number = forms.CharField(
+        label=_("Order number"),
+        max_length=20,
+        help_text=_("8 letters and digits, in your confirmation."),
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+        error_messages={"required": _("Write the number of your order.")},
+    )
+    contact = forms.CharField(
+        label=_("Phone or e-mail used for the order"),
+        max_length=254,
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "tel"}),
+        error_messages={"required": _("Write the phone or the e-mail you gave.")},
+    )
+
+    def clean_number(self) -> str:
+        return re.sub(r"[\s-]", "", self.cleaned_data["number"]).upper()
+
+    def find(self) -> Order | None:
+        """The order, if number and contact belong together."""
+        order = Order.objects.filter(number=self.cleaned_data["number"]).first()
+        contact = self.cleaned_data["contact"].strip()
+        if order is None:
+            return None
+        if order.email and contact.lower() == order.email.lower():
+            return order
+        try:
+            phone = PhoneNumberField().clean(contact)
+        except forms.ValidationError:
+            return None
+        return order if phone == order.phone else None
+
+
+class ReasonForm(forms.Form):
+    """Why something is refused or sent back."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=500,
+        strip=True,
+        help_text=_("The shopper will read it."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        error_messages={"required": _("Write a reason: the shopper will read it.")},
+    )
+
+
+class ShipForm(forms.Form):
+    """With whom the parcel travels."""
+
+    carrier = forms.CharField(
+        label=_("Carrier"),
+        max_length=60,
+        help_text=_("For example Amana, CTM, a driver."),
+        error_messages={"required": _("Write who carries the parcel.")},
+    )
+    tracking_number = forms.CharField(
+        label=_("Tracking number"),
+        max_length=40,
+        required=False,
+        widget=forms.TextInput(attrs={"dir": "ltr", "autocomplete": "off"}),
+    )
+
+    def clean_tracking_number(self) -> str:
+        return re.sub(r"\s", "", self.cleaned_data["tracking_number"]).upper()
+
+
+class DeliveredForm(forms.Form):
+    """The parcel arrived; was it paid?"""
+
+    cash_collected = forms.BooleanField(label=_("The cash is with us"), required=False)
+
+
+class DeliveryOptionForm(forms.ModelForm):
+    """One way a cooperative delivers, and its price."""
+
+    class Meta:
+        model = DeliveryOption
+        fields = ["is_offered", "price", "free_from", "days_min", "days_max"]
+        labels = {
+            "is_offered": _("We offer this"),
+            "price": _("Price of a parcel, in DH"),
+            "free_from": _("Free from, in DH"),
+            "days_min": _("Arrives after, in days"),
+            "days_max": _("At the latest after, in days"),
+        }
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("price", "free_from"):
+            self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal", "dir": "ltr"})
+            self.fields[name].localize = False
+            self.fields[name].min_value = Decimal(0)
+        self.fields["free_from"].help_text = _("Leave it empty if delivery is never free.")
+
+    def clean_price(self) -> Decimal:
+        price = self.cleaned_data["price"]
+        if price < 0:
+            raise forms.ValidationError(_("Write 0 or more."))
+        return price
+
+    def clean_free_from(self) -> Decimal | None:
+        free_from = self.cleaned_data["free_from"]
+        if free_from is not None and free_from <= 0:
+            raise forms.ValidationError(_("Write more than 0, or leave it empty."))
+        return free_from
+
+    def clean(self) -> dict:
+        data = super().clean()
+        first, last = data.get("days_min"), data.get("days_max")
+        if first is not None and last is not None and last < first:
+            self.add_error("days_max", _("The latest day cannot come before the earliest."))
+        return data

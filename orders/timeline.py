@@ -1,0 +1,77 @@
+"""An order's state in words, derived from its parts and never stored."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from orders.models import CooperativeOrder, DeliveryKind, Status
+
+ENDED_WITHOUT_GOODS = (Status.REFUSED, Status.CANCELLED, Status.RETURNED_TO_SENDER)
+ARRIVED = (Status.DELIVERED, Status.COMPLETED)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a timeline. `state` is done, here, todo or stop."""
+
+    title: str
+    state: str
+    at: datetime | None = None
+    note: str = ""
+
+
+def timeline(part: CooperativeOrder) -> list[Step]:
+    """What happened to a part and what comes next, in order."""
+    events = list(part.events.all())
+    reached = {event.target: event for event in events}
+    by_courier = part.delivery_kind == DeliveryKind.HOME
+    way = [
+        (Status.PLACED, _("Order placed")),
+        (Status.CONFIRMED, _("Confirmed by the cooperative")),
+        (Status.READY, _("Parcel prepared")),
+        (Status.SHIPPED, _("On its way"))
+        if by_courier
+        else (Status.READY_FOR_PICKUP, _("Ready for pick-up")),
+        (Status.DELIVERED, _("Delivered") if by_courier else _("Picked up")),
+    ]
+    end = next((event for event in events if event.target in ENDED_WITHOUT_GOODS), None)
+    steps = []
+    for status, title in way:
+        event = reached.get(status)
+        if event:
+            steps.append(Step(title, "done", event.created_at))
+        elif not end:
+            steps.append(Step(title, "todo"))
+    if end:
+        steps.append(Step(_ending(end.target), "stop", end.created_at, end.reason))
+    elif part.status not in ARRIVED:
+        last = max(i for i, step in enumerate(steps) if step.state == "done")
+        steps[last] = Step(steps[last].title, "here", steps[last].at)
+    return steps
+
+
+def _ending(status: str) -> str:
+    return {
+        Status.REFUSED: _("Refused by the cooperative"),
+        Status.CANCELLED: _("Cancelled"),
+        Status.RETURNED_TO_SENDER: _("Sent back to the cooperative"),
+    }[Status(status)]
+
+
+def order_state(parts: list[CooperativeOrder]) -> str:
+    """The whole order in one sentence, for the head of its page."""
+    going = [part for part in parts if part.status not in ENDED_WITHOUT_GOODS]
+    if not going:
+        return _("Your order will not be delivered.")
+    statuses = {part.status for part in going}
+    if statuses <= set(ARRIVED):
+        return _("Your order has arrived.")
+    if statuses & {Status.SHIPPED, *ARRIVED}:
+        return _("Your order is on its way.")
+    if Status.READY_FOR_PICKUP in statuses:
+        return _("Your order is waiting for you.")
+    if statuses & {Status.CONFIRMED, Status.READY}:
+        return _("Your order is being prepared.")
+    return pgettext("order", "Your order is placed.")

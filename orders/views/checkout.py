@@ -1,0 +1,166 @@
+"""The checkout: who, where to, check and confirm. Each step has its address; Back walks them."""
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from cooperatives.models import Province
+from coopstore.core.access import public
+from coopstore.core.errors import Refusal
+from orders.cart import CartView, cart_of
+from orders.errors import DeliveryNotOffered, TotalChanged
+from orders.forms import ConfirmForm, ContactForm, DeliveryForm
+from orders.models import Order
+from orders.use_cases import Answers, place_order
+
+STEPS = {
+    "contact": gettext_lazy("You"),
+    "delivery": gettext_lazy("Delivery"),
+    "check": gettext_lazy("Check and confirm"),
+}
+
+
+@public
+@require_safe
+def checkout(request):
+    """Go to the first step that is not answered."""
+    return redirect("orders:checkout_step", _first_open(cart_of(request)))
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def checkout_step(request, step: str):
+    """One step of the checkout."""
+    if step not in STEPS:
+        raise Http404
+    cart = cart_of(request)
+    if step == "check" and request.method == "POST" and (order := _already_placed(request)):
+        return redirect(_page_of(order))
+    view = CartView(cart, (cart.checkout if cart else {}).get("kinds"))
+    if not view.can_be_ordered:
+        messages.error(request, _("Look at your cart first: something has changed."))
+        return redirect("orders:cart")
+    wanted = _first_open(cart)
+    if list(STEPS).index(step) > list(STEPS).index(wanted):
+        return redirect("orders:checkout_step", wanted)
+    return {"contact": _contact, "delivery": _delivery, "check": _check}[step](request, view)
+
+
+def _first_open(cart) -> str:
+    answered = cart.checkout if cart else {}
+    if "contact" not in answered:
+        return "contact"
+    return "check" if "delivery" in answered else "delivery"
+
+
+def _save(cart, **answers) -> None:
+    cart.checkout = {**cart.checkout, **answers}
+    cart.save(update_fields=["checkout", "updated_at"])
+
+
+def _contact(request, view):
+    initial = view.cart.checkout.get("contact")
+    if initial is None and request.user.is_authenticated:
+        user = request.user
+        initial = {
+            "full_name": user.full_name,
+            "email": user.email,
+            "phone": user.phone,
+        }
+    form = ContactForm(request.POST or None, initial=initial)
+    if request.method == "POST" and form.is_valid():
+        _save(view.cart, contact=form.cleaned_data)
+        return redirect("orders:checkout_step", _first_open(view.cart))
+    return _page(request, "contact", view, form=form)
+
+
+def _delivery(request, view):
+    initial = dict(view.cart.checkout.get("delivery", {}))
+    form = DeliveryForm(request.POST or None, initial=initial, view=view)
+    if request.method == "POST" and form.is_valid():
+        answers = {name: form.cleaned_data[name] for name in DeliveryForm.ADDRESS}
+        province = answers["province"]
+        answers["province"] = province.pk if province else None
+        _save(view.cart, delivery=answers, kinds=form.kinds)
+        return redirect("orders:checkout_step", "check")
+    return _page(request, "delivery", view, form=form)
+
+
+def _check(request, view):
+    contact, delivery = view.cart.checkout["contact"], view.cart.checkout["delivery"]
+    if request.method == "POST":
+        form = ConfirmForm(request.POST)
+        if form.is_valid():
+            try:
+                order = place_order(
+                    cart=view.cart,
+                    answers=_answers(contact, delivery, view.kinds),
+                    key=form.cleaned_data["key"],
+                    total_seen=form.cleaned_data["total_seen"],
+                    language=get_language(),
+                    user=request.user if request.user.is_authenticated else None,
+                )
+            except (TotalChanged, DeliveryNotOffered) as refusal:
+                messages.error(request, refusal.reason())
+                wrong = "delivery" if isinstance(refusal, DeliveryNotOffered) else "check"
+                return redirect("orders:checkout_step", wrong)
+            except Refusal as refusal:
+                messages.error(request, refusal.reason())
+                return redirect("orders:cart")
+            return redirect(_page_of(order))
+    confirm = ConfirmForm(initial={"key": view.cart.checkout_key, "total_seen": view.total})
+    province = Province.objects.filter(pk=delivery.get("province")).first()
+    return _page(
+        request,
+        "check",
+        view,
+        form=confirm,
+        contact=contact,
+        delivery=delivery,
+        province=province,
+        status=422 if request.method == "POST" else 200,
+    )
+
+
+def _answers(contact: dict, delivery: dict, kinds: dict) -> Answers:
+    place = {name: delivery[name] for name in DeliveryForm.ADDRESS if name != "province"}
+    return Answers(**contact, **place, province_id=delivery["province"], kinds=kinds)
+
+
+def _already_placed(request) -> Order | None:
+    """The order this very form has already made, when it is sent twice."""
+    form = ConfirmForm(request.POST)
+    if not form.is_valid():
+        return None
+    return Order.objects.filter(idempotency_key=form.cleaned_data["key"]).first()
+
+
+def _page_of(order: Order) -> str:
+    return f"{reverse('orders:order', args=[order.number])}?t={order.token}&new=1"
+
+
+def _page(request, step: str, view: CartView, *, status: int | None = None, **context):
+    form = context["form"]
+    names = list(STEPS)
+    steps = [
+        {
+            "label": title,
+            "state": "here"
+            if name == step
+            else "done"
+            if names.index(name) < names.index(step)
+            else "todo",
+            "url": reverse("orders:checkout_step", args=[name]),
+        }
+        for name, title in STEPS.items()
+    ]
+    back = names[names.index(step) - 1] if step != "contact" else None
+    context |= {"view": view, "steps": steps, "step": step, "back": back}
+    if status is None:
+        status = 422 if form.is_bound and form.errors else 200
+    return TemplateResponse(request, f"orders/checkout_{step}.html", context, status=status)

@@ -1,0 +1,96 @@
+"""The shopper's view of an order: by a link that cannot be guessed, or by their account."""
+
+import secrets
+
+from allauth.core import ratelimit
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from coopstore.core.access import public
+from coopstore.core.errors import Refusal
+from orders.forms import FindOrderForm
+from orders.models import CooperativeOrder, Order
+from orders.timeline import order_state, timeline
+from orders.use_cases import cancel_part
+
+
+def _order_for(request, number: str) -> Order:
+    """The order, for its owner or whoever holds its link; anybody else meets 404."""
+    order = get_object_or_404(Order.objects.select_related("province"), number=number.upper())
+    if secrets.compare_digest(request.GET.get("t", ""), order.token):
+        return order
+    if request.user.is_authenticated and order.user_id == request.user.pk:
+        return order
+    raise Http404
+
+
+@public
+@require_safe
+def order(request, number: str):
+    """Where each parcel of the order is."""
+    found = _order_for(request, number)
+    parts = list(
+        found.parts.select_related("cooperative__province__region")
+        .prefetch_related("lines__variant__product__photos", "events")
+        .order_by("pk")
+    )
+    for part in parts:
+        part.steps = timeline(part)
+    context = {
+        "order": found,
+        "parts": parts,
+        "state": order_state(parts),
+        "is_new": "new" in request.GET,
+        "token": found.token,
+    }
+    return TemplateResponse(request, "orders/order.html", context)
+
+
+@public
+@require_http_methods(["GET", "POST"])
+def cancel(request, number: str, pk: int):
+    """Ask once, then cancel a part the cooperative has not confirmed."""
+    found = _order_for(request, number)
+    part = get_object_or_404(
+        CooperativeOrder.objects.select_related("cooperative"), pk=pk, order=found
+    )
+    page = f"{request.path.rsplit('/cancel/', 1)[0]}/?t={found.token}"
+    if request.method == "GET":
+        return TemplateResponse(
+            request, "orders/cancel.html", {"order": found, "part": part, "page": page}
+        )
+    try:
+        cancel_part(part=part, actor=request.user if request.user.is_authenticated else None)
+    except Refusal as refusal:
+        messages.error(request, refusal.reason())
+    else:
+        messages.success(request, _("This parcel is cancelled. Nothing is to be paid for it."))
+    return redirect(page)
+
+
+@public
+@require_http_methods(["GET", "HEAD", "POST"])
+def find(request):
+    """A signed-in person's orders, and the way to one placed without an account."""
+    form = FindOrderForm(request.POST or None)
+    status = 200
+    if request.method == "POST":
+        status = 422
+        # 20 tries in 5 minutes per address: numbers are random, phones are not.
+        if not ratelimit.consume(request, action="find_order", config="20/5m/ip"):
+            form.add_error(None, _("Too many tries. Wait five minutes, then try again."))
+            status = 429
+        elif form.is_valid():
+            if found := form.find():
+                return redirect(f"{request.path}{found.number}/?t={found.token}")
+            form.add_error(
+                None,
+                _("No order has this number with this phone or e-mail. Check both."),
+            )
+    mine = request.user.orders.prefetch_related("parts") if request.user.is_authenticated else []
+    context = {"form": form, "orders": mine[:50]}
+    return TemplateResponse(request, "orders/find.html", context, status=status)
