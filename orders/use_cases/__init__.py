@@ -1,6 +1,7 @@
 """What can be done with orders: place one, fulfil a part, cancel a part."""
 
 from orders.use_cases.checkout import Answers, place_order
+from orders.use_cases.delivery import save_delivery
 from orders.use_cases.fulfilment import (
     cancel_part,
     collect_cash,
@@ -26,5 +27,6 @@ __all__ = [
     "mark_returned",
     "place_order",
     "refuse_part",
+    "save_delivery",
     "ship_part",
 ]

@@ -38,6 +38,7 @@ from orders.use_cases import (
     mark_ready_for_pickup,
     mark_returned,
     refuse_part,
+    save_delivery,
     ship_part,
 )
 
@@ -194,9 +195,9 @@ def desk_delivery(request, cooperative):
         )
         for kind in DeliveryKind
     }
-    if request.method == "POST" and all([form.is_valid() for form in forms.values()]):
-        for form in forms.values():
-            form.save()
+    checked = [form.is_valid() for form in forms.values()]
+    if all(checked):
+        save_delivery(options=[form.instance for form in forms.values()])
         messages.success(request, _("Your ways of delivery are saved."))
         return redirect("orders:desk_home", cooperative.code)
     context = {

@@ -4,6 +4,8 @@ from decimal import Decimal
 from uuid import uuid4
 
 import pytest
+from django.db import IntegrityError
+from django.db.transaction import atomic
 
 from catalog.models import Stock, StockMovement
 from coopstore.notifications.models import Notification
@@ -211,7 +213,7 @@ def test_a_part_belongs_to_one_cooperative_once():
     part = order.parts.get()
     part.pk = None
 
-    with pytest.raises(Exception, match="orders_cooperativeorder_once"):
+    with pytest.raises(IntegrityError, match="orders_cooperativeorder_once"), atomic():
         part.save()
 
     assert CooperativeOrder.objects.count() == 1

@@ -2,6 +2,7 @@
 
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 
 import pytest
 from django.db import IntegrityError, connection, connections
@@ -41,10 +42,8 @@ def hold_between_reading_and_writing(monkeypatch):
     both = threading.Barrier(2)
 
     def wait_then_allocate(*args, **kwargs):
-        try:
+        with suppress(threading.BrokenBarrierError):
             both.wait(timeout=1)
-        except threading.BrokenBarrierError:
-            pass
         return stock_rules.allocate(*args, **kwargs)
 
     monkeypatch.setattr(checkout, "allocate", wait_then_allocate)
@@ -130,6 +129,7 @@ def test_stock_is_locked_in_pk_order_before_it_is_read(django_assert_max_num_que
 
 
 def _begin(statements: list[str]) -> int:
+    """Where the cart is locked: what was read before that decides nothing."""
     return next(
         i for i, sql in enumerate(statements) if '"orders_cart"' in sql and "FOR UPDATE" in sql
     )
