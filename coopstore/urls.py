@@ -1,18 +1,23 @@
 """Every address of the shop."""
 
+from allauth.account.decorators import secure_admin_login
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
-from django.conf.urls.static import static
 from django.contrib import admin
 from django.urls import include, path
 
 from coopstore.core import health
+from coopstore.demo import views as demo_views
+
+# The admin has no sign-in of its own: one door, with one set of rate limits.
+admin.site.login = secure_admin_login(admin.site.login)
+SHOWN_HERE = settings.DEMO or settings.DEBUG
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
-    *static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT),
+    *([path("media/<path:path>", demo_views.media, name="media")] if SHOWN_HERE else []),
     *i18n_patterns(
         path("accounts/", include("coopstore.accounts.urls")),
         path("accounts/", include("allauth.account.urls")),
@@ -21,10 +26,6 @@ urlpatterns = [
         path("", include("cooperatives.urls")),
         path("", include("catalog.urls")),
         path("", include("orders.urls")),
-        *(
-            [path("demo/", include("coopstore.demo.urls"))]
-            if settings.DEMO or settings.DEBUG
-            else []
-        ),
+        *([path("demo/", include("coopstore.demo.urls"))] if SHOWN_HERE else []),
     ),
 ]

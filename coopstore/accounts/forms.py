@@ -8,31 +8,40 @@ from phonenumber_field.formfields import PhoneNumberField
 from coopstore.accounts.models import User
 
 
-class SignupDetails(forms.Form):
-    """Added to allauth's sign-up form."""
-
-    full_name = forms.CharField(
-        label=_("Your name"),
-        max_length=150,
-        widget=forms.TextInput(attrs={"autocomplete": "name"}),
-    )
-    phone = PhoneNumberField(
+def phone_field() -> PhoneNumberField:
+    """Asks for an optional phone number in whatever form people write it."""
+    return PhoneNumberField(
         label=_("Your phone"),
         required=False,
         help_text=_("For example 06 12 34 56 78."),
         widget=forms.TextInput(
-            attrs={"autocomplete": "tel", "inputmode": "tel", "dir": "ltr"}
+            attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel", "dir": "ltr"}
         ),
         error_messages={"invalid": _("Write a phone number such as 06 12 34 56 78.")},
     )
+
+
+def name_field() -> forms.CharField:
+    """Asks how to call the person."""
+    return forms.CharField(
+        label=_("Your name"),
+        max_length=150,
+        widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
+        error_messages={"required": _("Write your name.")},
+    )
+
+
+class SignupDetails(forms.Form):
+    """Added to allauth's sign-up form."""
+
+    full_name = name_field()
+    phone = phone_field()
 
     def clean_phone(self):
         phone = self.cleaned_data.get("phone") or None
         if phone and User.objects.filter(phone=phone).exists():
             raise forms.ValidationError(
-                _(
-                    "This phone number already belongs to an account. Sign in, or leave it empty."
-                )
+                _("This phone number already belongs to an account. Sign in, or leave it empty.")
             )
         return phone
 
@@ -42,3 +51,22 @@ class SignupDetails(forms.Form):
         user.phone = self.cleaned_data["phone"]
         user.language = get_language() or user.language
         user.save(update_fields=["full_name", "phone", "language"])
+
+
+class ProfileForm(forms.ModelForm):
+    """What a person may change about themselves."""
+
+    full_name = name_field()
+    phone = phone_field()
+
+    class Meta:
+        model = User
+        fields = ("full_name", "phone", "language")
+        labels = {"language": _("Language of pages and messages")}
+        widgets = {"language": forms.RadioSelect}
+        error_messages = {
+            "phone": {"unique": _("This phone number already belongs to an account.")}
+        }
+
+    def clean_phone(self):
+        return self.cleaned_data.get("phone") or None

@@ -23,9 +23,7 @@ class UserManager(BaseUserManager):
 
     def create_superuser(self, email: str, password: str, **fields) -> "User":
         """A person who may do everything in the admin."""
-        return self.create_user(
-            email, password, is_staff=True, is_superuser=True, **fields
-        )
+        return self.create_user(email, password, is_staff=True, is_superuser=True, **fields)
 
     def get_by_natural_key(self, email: str) -> "User":
         return self.get(email__iexact=email)
@@ -37,14 +35,10 @@ class User(AbstractBaseUser, PermissionsMixin):
     email = models.EmailField(_("e-mail"), unique=True)
     phone = PhoneNumberField(_("phone"), null=True, blank=True, unique=True)
     full_name = models.CharField(_("name"), max_length=150, blank=True)
-    language = models.CharField(
-        _("language"), max_length=3, choices=LANGUAGES, default="fr"
-    )
+    language = models.CharField(_("language"), max_length=3, choices=LANGUAGES, default="fr")
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may open the admin"), default=False)
-    date_joined = models.DateTimeField(
-        _("joined"), default=timezone.now, editable=False
-    )
+    date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     objects = UserManager()
     USERNAME_FIELD = "email"

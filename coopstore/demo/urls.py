@@ -1,4 +1,11 @@
-"""Addresses of this app."""
+"""Addresses of the demonstration; they exist in the demo and in development only."""
+
+from django.urls import path
+
+from coopstore.demo import views
 
 app_name = "demo"
-urlpatterns = []
+urlpatterns = [
+    path("outbox/", views.outbox, name="outbox"),
+    path("styleguide/", views.styleguide, name="styleguide"),
+]

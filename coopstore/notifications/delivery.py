@@ -99,9 +99,7 @@ def _deliver(notification: Notification, carriers: Carriers) -> None:
     try:
         message = render(notification)
         body = carriers.carry(notification, message)
-    except (
-        Exception
-    ) as error:  # one message that cannot leave never holds up the others
+    except Exception as error:  # one message that cannot leave never holds up the others
         _postpone(notification, error)
         return
     # Nothing may come between handing over and this line: dying here means sending twice.

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from coopstore.core.languages import LANGUAGE_CODES, LANGUAGES
+from coopstore.core.languages import LANGUAGE_CODES, LANGUAGES, direction
 
 
 class Channel(models.TextChoices):
@@ -27,9 +27,9 @@ class Status(models.TextChoices):
 class NotificationQuerySet(models.QuerySet):
     def for_person(self, user) -> "NotificationQuerySet":
         """What `user` reads in the shop, newest first."""
-        return self.filter(
-            recipient=user, channel=Channel.IN_APP, status=Status.SENT
-        ).order_by("-created_at")
+        return self.filter(recipient=user, channel=Channel.IN_APP, status=Status.SENT).order_by(
+            "-created_at"
+        )
 
     def unread(self) -> "NotificationQuerySet":
         return self.filter(read_at=None)
@@ -55,9 +55,7 @@ class Notification(models.Model):
     language = models.CharField(_("language"), max_length=3, choices=LANGUAGES)
     context = models.JSONField(_("content"), default=dict)
     path = models.CharField(_("page"), max_length=300, blank=True)
-    status = models.CharField(
-        _("status"), max_length=8, choices=Status, default=Status.WAITING
-    )
+    status = models.CharField(_("status"), max_length=8, choices=Status, default=Status.WAITING)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     due_at = models.DateTimeField(_("due"), default=timezone.now)
     claimed_at = models.DateTimeField(_("taken by a worker"), null=True, blank=True)
@@ -66,9 +64,7 @@ class Notification(models.Model):
     subject = models.CharField(_("subject"), max_length=250, blank=True)
     body = models.TextField(_("text"), blank=True)
     last_error = models.TextField(_("last error"), blank=True)
-    created_at = models.DateTimeField(
-        _("created"), default=timezone.now, editable=False
-    )
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     objects = NotificationQuerySet.as_manager()
 
@@ -81,9 +77,7 @@ class Notification(models.Model):
                 name="notifications_waiting",
                 condition=Q(status__in=["waiting", "sending"]),
             ),
-            models.Index(
-                fields=["recipient", "-created_at"], name="notifications_of_person"
-            ),
+            models.Index(fields=["recipient", "-created_at"], name="notifications_of_person"),
         ]
         constraints = [
             models.CheckConstraint(
@@ -108,3 +102,19 @@ class Notification(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`: which way its own language is written."""
+        return direction(self.language)
+
+    @property
+    def words(self) -> str:
+        """The text without the lines that only hold an address: pages have buttons for it."""
+        lines = [line for line in self.body.split("\n") if not line.startswith("http")]
+        return "\n".join(lines).strip()
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether its words open somebody's account: not for the eyes of the office."""
+        return self.kind.startswith("account_")

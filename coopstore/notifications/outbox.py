@@ -3,14 +3,13 @@
 from collections.abc import Iterable
 
 from django.db import connection, transaction
-from django.utils import timezone
 
-from coopstore.notifications.models import Channel, Notification, Status
+from coopstore.notifications.models import Channel, Notification
 from coopstore.notifications.recipients import Recipient
 from coopstore.notifications.rendering import has_sms
 from coopstore.notifications.wake import wake_worker
 
-__all__ = ["ALL", "Recipient", "notify", "send_again"]
+__all__ = ["ALL", "Recipient", "notify", "wake_on_commit"]
 ALL = tuple(Channel)
 
 
@@ -54,25 +53,10 @@ def notify(
     ]
     if rows:
         Notification.objects.bulk_create(rows, ignore_conflicts=True)
-        _wake_on_commit()
+        wake_on_commit()
 
 
-def send_again(*, notifications: Iterable[Notification]) -> int:
-    """Put messages that were given up, or that wait for a later attempt, back in front.
-
-    Returns how many; what was sent or is being sent is left alone.
-    """
-    with transaction.atomic():
-        count = Notification.objects.filter(
-            pk__in=[n.pk for n in notifications],
-            status__in=[Status.FAILED, Status.WAITING],
-        ).update(status=Status.WAITING, attempts=0, due_at=timezone.now())
-        if count:
-            _wake_on_commit()
-    return count
-
-
-def _wake_on_commit() -> None:
+def wake_on_commit() -> None:
     """Wake the worker once per transaction, however many messages it writes."""
-    if not any(call is wake_worker for _, call, _ in connection.run_on_commit):
+    if not any(call == wake_worker for _, call, _ in connection.run_on_commit):
         transaction.on_commit(wake_worker, robust=True)

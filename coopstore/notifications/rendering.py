@@ -4,10 +4,9 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.template import Context, TemplateDoesNotExist
+from django.template.defaultfilters import linebreaks, urlize
 from django.template.loader import get_template, select_template
 from django.utils import translation
-from django.utils.html import linebreaks, urlize
-from django.utils.safestring import mark_safe
 
 from coopstore.core.languages import direction
 from coopstore.notifications.models import Channel, Notification
@@ -76,7 +75,7 @@ def _html(notification: Notification, subject: str, body: str, data: dict) -> st
             **data,
             "subject": subject,
             # Escaped before tags are made of addresses and line ends.
-            "paragraphs": mark_safe(linebreaks(urlize(words, autoescape=True))),
+            "paragraphs": linebreaks(urlize(words)),
             "button_url": data["url"] if data["url"] in lines else "",
         }
     )

@@ -10,39 +10,47 @@ from kombu.pools import producers
 from coopstore.notifications.tasks import deliver_due
 
 logger = logging.getLogger(__name__)
-# After a failure nobody knocks for this long: with the broker down one order pays, not each.
-PAUSE_SECONDS = 10
-_closed_until = 0.0  # time.monotonic()
+PATIENCE = 0.5  # seconds, to connect and to be answered: a page is waiting
+PAUSE = 10.0  # seconds without knocking after a failure: one order pays for it, not each
+HINT_LIVES = 60  # seconds
 
 
-def wake_worker() -> None:
-    """Ask a worker to deliver what is due. Never fails and takes at most about a second."""
-    global _closed_until
-    if time.monotonic() < _closed_until:
-        return
-    try:
-        with producers[_connection()].acquire(block=True, timeout=1) as producer:
-            deliver_due.apply_async(
-                producer=producer,
-                retry=False,
-                expires=settings.NOTIFICATION_SWEEP_SECONDS * 6,
-            )
-    except Exception as error:  # whatever ails the broker, the order stands
-        _closed_until = time.monotonic() + PAUSE_SECONDS
-        logger.warning(
-            "The broker does not answer (%s); messages wait for the next sweep.",
-            type(error).__name__,
+class Broker:
+    """What this process knows of the broker: whether it answered the last time."""
+
+    def __init__(self):
+        self.quiet_until = 0.0  # time.monotonic()
+        self.down = False
+
+    def wake_worker(self) -> None:
+        """Ask a worker to deliver what is due. Never fails, and gives up soon."""
+        if time.monotonic() < self.quiet_until:
+            return
+        try:
+            self._publish()
+        except Exception as error:  # whatever ails the broker, the order stands
+            self.quiet_until = time.monotonic() + PAUSE
+            if not self.down:
+                logger.error("The broker does not answer: %s. Messages wait for it.", error)
+            self.down = True
+        else:
+            if self.down:
+                logger.warning("The broker answers again.")
+            self.down = False
+
+    def _publish(self) -> None:
+        connection = current_app.connection_for_write(
+            connect_timeout=PATIENCE,
+            transport_options={
+                **settings.CELERY_BROKER_TRANSPORT_OPTIONS,
+                "max_retries": 0,
+                "socket_connect_timeout": PATIENCE,
+                "socket_timeout": PATIENCE,
+            },
         )
+        with producers[connection].acquire(block=True, timeout=PATIENCE) as producer:
+            deliver_due.apply_async(producer=producer, retry=False, expires=HINT_LIVES)
 
 
-def _connection():
-    """The broker with a short patience: a page is waiting."""
-    return current_app.connection_for_write(
-        connect_timeout=0.5,
-        transport_options={
-            **current_app.conf.broker_transport_options,
-            "max_retries": 0,
-            "socket_connect_timeout": 0.5,
-            "socket_timeout": 1,
-        },
-    )
+broker = Broker()
+wake_worker = broker.wake_worker

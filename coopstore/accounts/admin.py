@@ -1,0 +1,44 @@
+"""People, for the office. Passwords are set by their owners alone, through a mail."""
+
+from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
+
+from coopstore.accounts.models import User
+
+RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
+
+
+@admin.register(User)
+class UserAdmin(admin.ModelAdmin):
+    """Rights are given by superusers only, and only they may change another officer."""
+
+    list_display = ["email", "full_name", "phone", "language", "is_active", "is_staff"]
+    list_filter = ["is_active", "is_staff", "language"]
+    search_fields = ["email", "full_name", "phone"]
+    ordering = ["-date_joined"]
+    filter_horizontal = ["groups", "user_permissions"]
+    readonly_fields = ["last_login", "date_joined"]
+    fieldsets = [
+        (None, {"fields": ["email", "full_name", "phone", "language", "is_active"]}),
+        (_("Rights"), {"fields": RIGHTS}),
+        (_("Dates"), {"fields": ["last_login", "date_joined"]}),
+    ]
+
+    def get_readonly_fields(self, request, obj=None):
+        if request.user.is_superuser:
+            return self.readonly_fields
+        return [*self.readonly_fields, *RIGHTS]
+
+    def has_change_permission(self, request, obj=None):
+        allowed = super().has_change_permission(request, obj)
+        officer = obj is not None and (obj.is_staff or obj.is_superuser)
+        return allowed and (request.user.is_superuser or not officer)
+
+    def has_delete_permission(self, request, obj=None):
+        # Orders and decisions keep their people: an account is closed, not deleted.
+        return False
+
+    def save_model(self, request, obj, form, change):
+        if not change:
+            obj.set_unusable_password()
+        super().save_model(request, obj, form, change)

@@ -1,0 +1,41 @@
+"""Signing in by e-mail or by phone number, with the password.
+
+Apart from forms.py: allauth's forms import that module while they are being imported.
+"""
+
+from allauth.account.forms import LoginForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from phonenumber_field.phonenumber import to_python
+
+from coopstore.accounts.models import User
+
+
+class SignInForm(LoginForm):
+    """Takes a phone number for the e-mail of its account, so that both share one rate limit."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["login"] = forms.CharField(
+            label=_("E-mail or phone"),
+            max_length=254,
+            widget=forms.TextInput(
+                attrs={"autocomplete": "username", "inputmode": "email", "dir": "ltr"}
+            ),
+        )
+        self.order_fields(["login", "password", "remember"])
+
+    def user_credentials(self) -> dict:
+        """E-mail and password; a number without account stays as it is and opens nothing."""
+        credentials = super().user_credentials()
+        if "@" not in credentials["email"]:
+            credentials["email"] = _email_of(credentials["email"])
+        return credentials
+
+
+def _email_of(phone: str) -> str:
+    number = to_python(phone)
+    if not number or not number.is_valid():
+        return phone
+    owner = User.objects.filter(phone=number).only("email").first()
+    return owner.email if owner else str(number)
