@@ -34,7 +34,9 @@ def search_key(product: Product) -> str:
     folded = _distinct(fold(name) for name in names)
     bones = [b for b in map(skeleton, folded) if len(b) >= SHORTEST_SKELETON]
     category, province = product.category, product.province
-    around = [category, category.parent, product.cooperative, province, province.region]
+    around = [product.cooperative]
+    around += [category, category.parent] if category else []
+    around += [province, province.region] if province else []
     places = [name for it in around if it for name in _all_languages(it, "name")]
     places += _all_languages(product.cooperative, "place")
     return PARTS.join(
