@@ -16,6 +16,15 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        migrations.AlterModelOptions(
+            name="photo",
+            options={
+                "default_manager_name": "objects",
+                "ordering": ["position", "pk"],
+                "verbose_name": "photo",
+                "verbose_name_plural": "photos",
+            },
+        ),
         migrations.CreateModel(
             name="CertificateDecision",
             fields=[

@@ -52,10 +52,11 @@ class Photo(models.Model):
     removed_at = models.DateTimeField(_("removed"), null=True, blank=True, editable=False)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
-    objects = PhotoManager()
     with_removed = models.Manager()
+    objects = PhotoManager()
 
     class Meta:
+        default_manager_name = "objects"
         verbose_name = _("photo")
         verbose_name_plural = _("photos")
         ordering = ["position", "pk"]

@@ -14,12 +14,13 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from catalog.errors import Missing
 from catalog.models.label_rule import wears_label
 from catalog.models.stock import Stock
 from cooperatives.models import Cooperative, Province
 from cooperatives.models import Status as CooperativeStatus
 from coopstore.core.errors import IllegalMove
-from coopstore.core.languages import LANGUAGE_CODES
+from coopstore.core.languages import LANGUAGE_CODES, text_of
 
 
 class Category(models.Model):
@@ -66,6 +67,16 @@ def _named() -> Q:
     return reduce(or_, (Q(**{f"{n}__isnull": False}) & ~Q(**{n: ""}) for n in names))
 
 
+def _something_left() -> Exists:
+    return Exists(
+        Stock.objects.filter(
+            variant__product=OuterRef("pk"),
+            variant__is_active=True,
+            on_hand__gt=F("allocated"),
+        )
+    )
+
+
 class ProductQuerySet(models.QuerySet):
     def visible(self) -> "ProductQuerySet":
         """Published goods of approved cooperatives, in stock or not."""
@@ -76,15 +87,10 @@ class ProductQuerySet(models.QuerySet):
 
     def on_sale(self) -> "ProductQuerySet":
         """Goods that can be bought now: visible, seller not on holiday, something left."""
-        left = Stock.objects.filter(
-            variant__product=OuterRef("pk"),
-            variant__is_active=True,
-            on_hand__gt=F("allocated"),
-        )
         return self.visible().filter(
             Q(cooperative__on_holiday_until__isnull=True)
             | Q(cooperative__on_holiday_until__lt=timezone.localdate()),
-            Exists(left),
+            _something_left(),
         )
 
     def of(self, cooperative: Cooperative) -> "ProductQuerySet":
@@ -93,6 +99,15 @@ class ProductQuerySet(models.QuerySet):
     def lock(self) -> "ProductQuerySet":
         """Rows locked in pk order until the transaction ends."""
         return self.order_by("pk").select_for_update(of=("self",), no_key=True)
+
+    def sold_out(self) -> "ProductQuerySet":
+        """Goods of whose offered sizes nothing is left."""
+        return self.exclude(_something_left())
+
+    def without_photo(self) -> "ProductQuerySet":
+        return self.filter(
+            ~Exists(apps.get_model("catalog", "Photo").objects.filter(product=OuterRef("pk")))
+        )
 
     def with_label(self, scheme_code: str, on: date | None = None) -> "ProductQuerySet":
         """Goods that wear the label of that scheme on that day (default: today)."""
@@ -114,6 +129,13 @@ class ProductQuerySet(models.QuerySet):
                 scheme_code=F("cooperative__certificates__scheme"),
             )
             .distinct()
+        )
+
+    def for_desk(self) -> "ProductQuerySet":
+        """With all that the cooperative's own list shows, in three queries."""
+        variants = apps.get_model("catalog", "Variant").objects
+        return self.select_related("category").prefetch_related(
+            Prefetch("variants", variants.select_related("stock")), "photos"
         )
 
     def for_cards(self) -> "ProductQuerySet":
@@ -215,6 +237,17 @@ class Product(models.Model):
         if target not in PRODUCT_MOVES[ProductStatus(self.status)]:
             raise IllegalMove(source=self.status, target=target)
         self.status = target
+
+    def missing(self) -> list[Missing]:
+        """What it still lacks before it can go on sale."""
+        present = {
+            Missing.PHOTO: self.cover,
+            Missing.NAME: text_of(self, "name"),
+            Missing.CATEGORY: self.category_id,
+            Missing.PROVINCE: self.province_id,
+            Missing.SIZE: self.variants_offered,
+        }
+        return [thing for thing, there in present.items() if not there]
 
     @property
     def variants_offered(self) -> list:

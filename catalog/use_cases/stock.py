@@ -8,45 +8,21 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import F
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
+from catalog.errors import BelowPromised, OutOfStock, StockChanged
 from catalog.models import Stock, StockMovement, Variant
-from coopstore.core.errors import Refusal
 
+__all__ = [
+    "OutOfStock",
+    "allocate",
+    "lock_stock",
+    "release",
+    "restock",
+    "set_on_hand",
+    "ship",
+    "take_back",
+]
 Kind = StockMovement.Kind
-
-
-class OutOfStock(Refusal):
-    """More units were asked for than are left to sell."""
-
-    def __init__(self, *, variant_pk: int, left: int):
-        super().__init__(variant_pk, left)
-        self.variant_pk, self.left = variant_pk, left
-
-    def reason(self) -> str:
-        if self.left < 1:
-            return _("The last one has just been sold.")
-        return ngettext("Only %(left)d is left.", "Only %(left)d are left.", self.left) % {
-            "left": self.left
-        }
-
-
-class BelowPromised(Refusal):
-    """The count is smaller than what orders already own."""
-
-    field = "on_hand"
-
-    def __init__(self, *, variant_pk: int, allocated: int):
-        super().__init__(variant_pk, allocated)
-        self.variant_pk, self.allocated = variant_pk, allocated
-
-    def reason(self) -> str:
-        return ngettext(
-            "%(count)d is promised to an order: the stock cannot be less.",
-            "%(count)d are promised to orders: the stock cannot be less.",
-            self.allocated,
-        ) % {"count": self.allocated}
 
 
 def lock_stock(variant_pks: Iterable[int]) -> dict[int, Stock]:
@@ -88,20 +64,28 @@ def take_back(stock: Stock, units: int, *, reference: str, actor=None) -> None:
 
 
 @transaction.atomic
-def restock(*, variant: Variant, on_hand: int, actor) -> Stock:
+def restock(*, variant: Variant, on_hand: int, seen: int | None = None, actor) -> Stock:
     """Set how many units of `variant` the cooperative has, promised ones included.
 
-    Raises BelowPromised when orders own more than that.
+    `seen` is the number the person was looking at. Raises StockChanged when it is no longer
+    true, and BelowPromised when orders own more than `on_hand`.
     """
-    Stock.objects.get_or_create(variant=variant)
     stock = lock_stock([variant.pk])[variant.pk]
-    if on_hand < stock.allocated:
-        raise BelowPromised(variant_pk=variant.pk, allocated=stock.allocated)
-    change = on_hand - stock.on_hand
-    if change:
-        kind = Kind.RECEIVED if change > 0 else Kind.CORRECTED
-        _change(stock, kind, on_hand=change, actor=actor)
+    set_on_hand(stock, on_hand, seen=seen, actor=actor)
     return stock
+
+
+def set_on_hand(stock: Stock, on_hand: int, *, seen: int | None, actor) -> None:
+    """As `restock`, for a row that is locked already."""
+    if on_hand == (stock.on_hand if seen is None else seen):
+        return  # the person left the number as it was, so they did not count
+    if seen is not None and seen != stock.on_hand:
+        raise StockChanged(variant_pk=stock.variant_id, on_hand=stock.on_hand)
+    if on_hand < stock.allocated:
+        raise BelowPromised(variant_pk=stock.variant_id, allocated=stock.allocated)
+    change = on_hand - stock.on_hand
+    kind = Kind.RECEIVED if change > 0 else Kind.CORRECTED
+    _change(stock, kind, on_hand=change, actor=actor)
 
 
 def _change(

@@ -45,7 +45,7 @@ class StockFactory(factory.django.DjangoModelFactory):
 
 
 class VariantFactory(factory.django.DjangoModelFactory):
-    """A bottle of 250 ml at 95 MAD, ten in stock. `stock=None` makes none, `stock__on_hand=3` three."""
+    """A bottle of 250 ml at 95 MAD, ten in stock. `stock__on_hand=3` makes it three."""
 
     class Meta:
         model = Variant
