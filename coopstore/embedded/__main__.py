@@ -12,11 +12,14 @@ import signal
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-from coopstore.embedded import ROOT, attach, missing, var_dir
+from coopstore.embedded import ROOT, attach, missing, record_path, var_dir
 from coopstore.embedded.servers import StartFailed
 from coopstore.embedded.session import AlreadyRunning, Services
+
+STALE_SECONDS = 600
 
 
 def main() -> int:
@@ -42,6 +45,9 @@ def main() -> int:
 
 def _scratch(command: list[str]) -> int:
     (ROOT / "var").mkdir(exist_ok=True)
+    for old in (ROOT / "var").glob("scratch-*"):
+        if not record_path(old).exists() and time.time() - old.stat().st_mtime > STALE_SECONDS:
+            shutil.rmtree(old, ignore_errors=True)  # of a command that was killed
     var = Path(tempfile.mkdtemp(prefix="scratch-", dir=ROOT / "var"))
     try:
         os.environ["VAR_DIR"] = str(var)

@@ -113,7 +113,8 @@ def _shop(services: Services, port: int, with_data: bool, ending: Ending, starte
             time.sleep(TICK)
         return 0
     finally:
-        say("Stopping ...")
+        if ending():
+            say("Stopping ...")
         for group in _stages(children):
             stop(group, patience=4)
 
