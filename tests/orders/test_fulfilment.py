@@ -1,7 +1,10 @@
 """What a cooperative and a shopper do with a part: every move allowed, and every one forbidden."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, transaction
+from django.utils import timezone
 
 from catalog.models import Stock
 from coopstore.core.errors import IllegalMove
@@ -12,6 +15,8 @@ from orders.timeline import order_state, timeline
 from orders.use_cases import (
     cancel_part,
     collect_cash,
+    complete_parts,
+    completion,
     confirm_part,
     hand_over_at_counter,
     mark_delivered,
@@ -179,3 +184,24 @@ def test_the_timeline_of_a_refusal_ends_there_with_its_reason(part, person):
     steps = timeline(part)
     assert [step.state for step in steps] == ["done", "stop"]
     assert steps[-1].note == "La récolte a gelé."
+
+
+@pytest.mark.parametrize(
+    ("days", "paid", "expected"),
+    [(8, True, Status.COMPLETED), (8, False, Status.DELIVERED), (6, True, Status.DELIVERED)],
+)
+def test_a_part_is_completed_when_it_is_paid_and_cannot_be_sent_back(
+    part, person, days, paid, expected, monkeypatch
+):
+    for step in (confirm_part, mark_ready):
+        step(part=part, actor=person)
+    ship_part(part=part, actor=person, carrier="Amana")
+    mark_delivered(part=part, actor=person, cash_collected=paid)
+    later = timezone.now() + timedelta(days=days)
+    monkeypatch.setattr(completion.timezone, "now", lambda: later)
+
+    complete_parts()
+    again = complete_parts()
+
+    assert CooperativeOrder.objects.get().status == expected
+    assert again == 0

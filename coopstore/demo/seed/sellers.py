@@ -1,0 +1,165 @@
+"""Cooperatives in every state of their file, with papers, members and ways of delivery."""
+
+from datetime import timedelta
+from decimal import Decimal
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.utils import timezone
+
+from cooperatives.models import (
+    Cooperative,
+    Evidence,
+    Membership,
+    Requirement,
+    Role,
+    Status,
+    StatusChange,
+    Verdict,
+)
+from coopstore.demo.seed import content
+from coopstore.demo.seed.people import People, member
+from coopstore.demo.seed.specimen import specimen
+from orders.models import DeliveryKind, DeliveryOption
+
+# How each state was reached, for the history of the file.
+WAYS = {
+    Status.DRAFT: [],
+    Status.SUBMITTED: [Status.SUBMITTED],
+    Status.UNDER_REVIEW: [Status.SUBMITTED, Status.UNDER_REVIEW],
+    Status.CHANGES_REQUESTED: [Status.SUBMITTED, Status.UNDER_REVIEW, Status.CHANGES_REQUESTED],
+    Status.REJECTED: [Status.SUBMITTED, Status.UNDER_REVIEW, Status.REJECTED],
+    Status.APPROVED: [Status.SUBMITTED, Status.UNDER_REVIEW, Status.APPROVED],
+    Status.SUSPENDED: [
+        Status.SUBMITTED,
+        Status.UNDER_REVIEW,
+        Status.APPROVED,
+        Status.SUSPENDED,
+    ],
+}
+REASONS = {
+    Status.CHANGES_REQUESTED: "L’extrait du registre n’est pas lisible : refaites la photo.",
+    Status.REJECTED: "Le numéro n’existe pas au registre de ce tribunal.",
+    Status.SUSPENDED: "Suspension demandée par la coopérative pendant les travaux.",
+}
+NOT_BY_OFFICE = (Status.DRAFT, Status.SUBMITTED)
+
+
+@transaction.atomic
+def seed_cooperatives(people: People) -> dict[str, Cooperative]:
+    """Every cooperative by its key. The first approved one belongs to the demonstration owner,
+    the first draft to the newcomer."""
+    rows = content.cooperatives()
+    owners = {
+        next(row["key"] for row in rows if row["status"] == Status.APPROVED): people.owner,
+        next(row["key"] for row in rows if row["status"] == Status.DRAFT): people.newcomer,
+    }
+    known = {
+        cooperative.email: cooperative
+        for cooperative in Cooperative.objects.filter(email__in=[row["email"] for row in rows])
+    }
+    sellers = {}
+    for index, row in enumerate(rows):
+        cooperative = known.get(row["email"]) or _cooperative(
+            row, index, owners.get(row["key"]), people
+        )
+        sellers[row["key"]] = cooperative
+    return sellers
+
+
+def _cooperative(row: dict, index: int, owner, people: People) -> Cooperative:
+    status = Status(row["status"])
+    began = timezone.now() - timedelta(days=120 - index, hours=index % 7)
+    cooperative = Cooperative.objects.create(
+        status=status,
+        slug=row["key"] if status in (Status.APPROVED, Status.SUSPENDED) else None,
+        legal_form=row["legal_form"],
+        registration_number=row["registration_number"],
+        tribunal=row["tribunal"],
+        ice=row["ice"],
+        sector_id=row["sector"],
+        province_id=row["province"],
+        address=row["place"]["fr"],
+        contact_name=row["contact_name"],
+        phone=row["phone"],
+        email=row["email"],
+        language=row["language"],
+        founded=row["founded"],
+        women=row["women"],
+        men=row["men"],
+        young=row["young"],
+        disabled=row["disabled"],
+        scene=row["scene"],
+        reviewer=None if status in NOT_BY_OFFICE else people.admin,
+        submitted_at=None if status == Status.DRAFT else began + timedelta(days=1),
+        approved_at=began + timedelta(days=4)
+        if status in (Status.APPROVED, Status.SUSPENDED)
+        else None,
+        created_at=began,
+        **content.in_columns("name", row["name"]),
+        **content.in_columns("place", row["place"]),
+        **content.in_columns("story", row["story"]),
+    )
+    owner = owner or member(row["email"], row["contact_name"], row["language"])
+    Membership.objects.create(cooperative=cooperative, user=owner, role=Role.OWNER)
+    _history(cooperative, owner, people.admin, began)
+    _papers(cooperative, owner, status)
+    if status in (Status.APPROVED, Status.SUSPENDED):
+        _delivery(cooperative, row["delivery"])
+    return cooperative
+
+
+def _history(cooperative: Cooperative, owner, admin, began) -> None:
+    source = Status.DRAFT
+    for day, target in enumerate(WAYS[Status(cooperative.status)], start=1):
+        StatusChange.objects.create(
+            cooperative=cooperative,
+            source=source,
+            target=target,
+            actor=owner if target == Status.SUBMITTED else admin,
+            reason=REASONS.get(target, ""),
+            created_at=began + timedelta(days=day),
+        )
+        source = target
+
+
+def _papers(cooperative: Cooperative, owner, status: Status) -> None:
+    if status == Status.DRAFT:
+        return
+    verdict = {
+        Status.SUBMITTED: Verdict.PENDING,
+        Status.UNDER_REVIEW: Verdict.PENDING,
+    }.get(status, Verdict.ACCEPTED)
+    for position, requirement in enumerate(Requirement.objects.filter(is_active=True)):
+        paper = specimen(requirement.name_fr, cooperative.name_fr, cooperative.registration_number)
+        refused = status == Status.CHANGES_REQUESTED and position == 0
+        Evidence.objects.create(
+            cooperative=cooperative,
+            requirement=requirement,
+            file=ContentFile(paper, f"{requirement.code}.pdf"),
+            original_name=f"{requirement.code}.pdf",
+            content_type="application/pdf",
+            size=len(paper),
+            verdict=Verdict.REJECTED if refused else verdict,
+            reason=REASONS[Status.CHANGES_REQUESTED] if refused else "",
+            uploaded_by=owner,
+        )
+
+
+def _delivery(cooperative: Cooperative, terms: dict) -> None:
+    free_from = terms.get("free_from")
+    DeliveryOption.objects.create(
+        cooperative=cooperative,
+        kind=DeliveryKind.HOME,
+        price=Decimal(str(terms["fee"])),
+        free_from=Decimal(str(free_from)) if free_from else None,
+        days_min=terms["days_min"],
+        days_max=terms["days_max"],
+    )
+    DeliveryOption.objects.create(
+        cooperative=cooperative,
+        kind=DeliveryKind.PICKUP,
+        is_offered=bool(terms["pickup"]),
+        days_min=1,
+        days_max=3,
+    )
