@@ -6,6 +6,7 @@ Development and demo set DEBUG or DEMO; production refuses to start while someth
 from pathlib import Path
 
 import environ
+from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 
@@ -24,6 +25,7 @@ VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 # -- What kind of run this is
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
+DEMO_PAGES = DEMO or DEBUG  # what was sent, the style guide, photos without another server
 if DEBUG or DEMO:
     ensure_services()  # starts or finds the private services when no address is given
 elif missing := [
@@ -58,6 +60,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.postgres",
+    "django.forms",
     "django.contrib.humanize",
     "phonenumber_field",
     "pictures",
@@ -138,6 +141,10 @@ NOTIFICATION_SWEEP_SECONDS = env.int("NOTIFICATION_SWEEP_SECONDS", default=10)
 # A message taken by a worker that died is taken again after this long.
 NOTIFICATION_LEASE_SECONDS = env.int("NOTIFICATION_LEASE_SECONDS", default=120)
 CELERY_BEAT_SCHEDULE = {
+    "complete-delivered-parts": {
+        "task": "orders.tasks.complete_delivered_parts",
+        "schedule": crontab(hour=2, minute=0),
+    },
     "sweep-notifications": {
         "task": "coopstore.notifications.tasks.deliver_due",
         "schedule": NOTIFICATION_SWEEP_SECONDS,
@@ -188,6 +195,8 @@ ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
+# Added to allauth's own. Order numbers are random, but phones can be guessed.
+ACCOUNT_RATE_LIMITS = {"find_order": "20/5m/ip"}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.split(":")[0]
 # Behind a proxy every visitor has its address: say how many to trust, for rate limits.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)

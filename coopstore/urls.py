@@ -11,13 +11,13 @@ from coopstore.demo import views as demo_views
 
 # The admin has no sign-in of its own: one door, with one set of rate limits.
 admin.site.login = secure_admin_login(admin.site.login)
-SHOWN_HERE = settings.DEMO or settings.DEBUG
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
-    *([path("media/<path:path>", demo_views.media, name="media")] if SHOWN_HERE else []),
+    path("", include("catalog.machine_urls")),
+    *([path("media/<path:path>", demo_views.media, name="media")] if settings.DEMO_PAGES else []),
     *i18n_patterns(
         path("accounts/", include("coopstore.accounts.urls")),
         path("accounts/", include("allauth.account.urls")),
@@ -26,6 +26,6 @@ urlpatterns = [
         path("", include("cooperatives.urls")),
         path("", include("catalog.urls")),
         path("", include("orders.urls")),
-        *([path("demo/", include("coopstore.demo.urls"))] if SHOWN_HERE else []),
+        *([path("demo/", include("coopstore.demo.urls"))] if settings.DEMO_PAGES else []),
     ),
 ]

@@ -17,7 +17,10 @@ def phone_field() -> PhoneNumberField:
         widget=forms.TextInput(
             attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel", "dir": "ltr"}
         ),
-        error_messages={"invalid": _("Write a phone number such as 06 12 34 56 78.")},
+        error_messages={
+            "invalid": _("Write a phone number such as 06 12 34 56 78."),
+            "unique": _("This phone number already belongs to an account."),
+        },
     )
 
 
@@ -40,9 +43,7 @@ class SignupDetails(forms.Form):
     def clean_phone(self):
         phone = self.cleaned_data.get("phone") or None
         if phone and User.objects.filter(phone=phone).exists():
-            raise forms.ValidationError(
-                _("This phone number already belongs to an account. Sign in, or leave it empty.")
-            )
+            raise forms.ValidationError(self.fields["phone"].error_messages["unique"])
         return phone
 
     def signup(self, request, user: User) -> None:
@@ -64,9 +65,6 @@ class ProfileForm(forms.ModelForm):
         fields = ("full_name", "phone", "language")
         labels = {"language": _("Language of pages and messages")}
         widgets = {"language": forms.RadioSelect}
-        error_messages = {
-            "phone": {"unique": _("This phone number already belongs to an account.")}
-        }
 
     def clean_phone(self):
         return self.cleaned_data.get("phone") or None
