@@ -80,8 +80,7 @@ def find(request):
     status = 200
     if request.method == "POST":
         status = 422
-        # 20 tries in 5 minutes per address: numbers are random, phones are not.
-        if not ratelimit.consume(request, action="find_order", config="20/5m/ip"):
+        if not ratelimit.consume(request, action="find_order"):
             form.add_error(None, _("Too many tries. Wait five minutes, then try again."))
             status = 429
         elif form.is_valid():
