@@ -44,7 +44,7 @@ def main() -> int:
                 f"{sys.executable} cannot make a virtual environment; on Debian and Ubuntu the "
                 "package python3-venv is missing."
             )
-    pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [str(PYTHON), "-m", "pip", "install", "-qq", "--disable-pip-version-check"]
     pip += ["--no-input", "-r", str(REQUIREMENTS[-1])]
     if subprocess.run(pip, check=False).returncode:
         return refuse("The packages could not be installed: pip's message is above.")

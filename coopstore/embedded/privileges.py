@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 NOBODY = 65534
-PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 8, 47, 2
+PR_SET_SECUREBITS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 28, 47, 2
+NO_SETUID_FIXUP = 1 << 2  # else access(2), which PostgreSQL asks, would ignore the capability
 CAP_DAC_OVERRIDE = 1
 CAPABILITY_VERSION_3 = 0x20080522
 
@@ -54,7 +55,7 @@ def becoming(owner: pwd.struct_passwd | None) -> Callable[[], None] | None:
 
     def become() -> None:
         if linux:
-            libc.prctl(PR_SET_KEEPCAPS, 1, 0, 0, 0)
+            libc.prctl(PR_SET_SECUREBITS, NO_SETUID_FIXUP, 0, 0, 0)
         os.setgroups([])
         os.setgid(owner.pw_gid)
         os.setuid(owner.pw_uid)

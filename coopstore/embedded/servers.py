@@ -23,6 +23,7 @@ import psutil
 import psycopg2
 import redis
 
+from coopstore.embedded import ROOT
 from coopstore.embedded.children import Child, stop
 from coopstore.embedded.privileges import becoming, give, owner_for
 
@@ -163,6 +164,11 @@ def explain(name: str, log: Path, last_lines: str) -> str:
     """One sentence on why a program did not do its work, from the end of its log."""
     if "No space left on device" in last_lines or "Disk quota exceeded" in last_lines:
         return f"The disk is full: {name} cannot write below {log.parent.parent}."
+    if os.geteuid() == 0 and "ermission denied" in last_lines:
+        return (
+            f"PostgreSQL does not run as root, and who runs it for root may not enter {ROOT}: "
+            "move the checkout to a folder that others can enter, or run as another user."
+        )
     return f"{name} failed; the end of {log} says:\n{last_lines}"
 
 

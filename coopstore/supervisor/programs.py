@@ -46,12 +46,23 @@ def programs(var: Path, port: int) -> list[Child]:
     ]
 
 
+def static_is_fresh(manifest: Path) -> bool:
+    """Whether nothing has changed since the static files were collected and compressed."""
+    if not manifest.exists():
+        return False
+    files = [path for path in (ROOT / "static").rglob("*") if path.name != "shop.css"]
+    files += [ROOT / "coopstore" / "settings.py", ROOT / "coopstore" / "core" / "css.py"]
+    files += [Path(sys.prefix) / ".complete", Path(sys.prefix) / "pyvenv.cfg"]
+    newest = max(path.stat().st_mtime for path in files if path.exists())
+    return newest < manifest.stat().st_mtime
+
+
 def steps(var: Path, port: int, with_data: bool) -> list[tuple[str, Child]]:
     """Each step with what to tell the person who waits. All can be run again."""
-    wanted = [
-        ("Preparing the database", ["migrate", "--verbosity", "0"]),
-        ("Preparing the static files", ["collectstatic", "--noinput", "--verbosity", "0"]),
-    ]
+    wanted = [("Preparing the database", ["migrate", "--verbosity", "0"])]
+    if not static_is_fresh(var / "static" / "staticfiles.json"):
+        collect = ["collectstatic", "--noinput", "--verbosity", "0"]
+        wanted.append(("Preparing the static files", collect))
     if with_data:
         wanted.append(("Preparing the demonstration data", ["seed_demo"]))
     return [
