@@ -80,13 +80,21 @@ class Filters:
             return "new"
         return self.sort or ("relevance" if self.q else "new")
 
+    @property
+    def price_min_text(self) -> str:
+        """As it stands in a field or an address; empty when not asked for."""
+        return "" if self.price_min is None else f"{self.price_min:f}"
+
+    @property
+    def price_max_text(self) -> str:
+        return "" if self.price_max is None else f"{self.price_max:f}"
+
     def pairs(self) -> list[tuple[str, str]]:
         """Names and values of the address, in one fixed order, the page left out."""
         found = [("q", self.q)] if self.q else []
         found += [(name, code) for name in CHOICES for code in getattr(self, name)]
-        for name in ("price_min", "price_max"):
-            if (price := getattr(self, name)) is not None:
-                found.append((name, f"{price:f}"))
+        prices = (("price_min", self.price_min_text), ("price_max", self.price_max_text))
+        found += [pair for pair in prices if pair[1]]
         if self.in_stock:
             found.append(("in_stock", "1"))
         return found + ([("sort", self.sort)] if self.sort else [])
