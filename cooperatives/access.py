@@ -1,11 +1,14 @@
 """The one way a view gets a cooperative's things: a stranger meets 404."""
 
 from functools import wraps
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.shortcuts import get_object_or_404
 
-from cooperatives.models import Cooperative, Role
+from cooperatives.models import Cooperative, Evidence, Role
+
+VALIDATE = "cooperatives.validate_cooperative"
 
 
 def member_view(*roles: Role):
@@ -32,3 +35,27 @@ def member_view(*roles: Role):
         return guarded
 
     return decorate
+
+
+def may_validate(user) -> bool:
+    """Whether `user` decides on cooperatives."""
+    return bool(user.is_active and user.is_staff and user.has_perm(VALIDATE))
+
+
+def evidence_view(view):
+    """Give the view one paper, if the signed-in person is a member or decides on cooperatives."""
+
+    @wraps(view)
+    @login_required
+    def guarded(request, coop: str, pk: UUID, *args, **kwargs):
+        papers = Evidence.objects.all()
+        if not may_validate(request.user):
+            papers = papers.filter(
+                cooperative__memberships__user=request.user,
+                cooperative__memberships__is_active=True,
+            )
+        evidence = get_object_or_404(papers, pk=pk, cooperative__code=coop)
+        return view(request, evidence, *args, **kwargs)
+
+    guarded.declares_access = True
+    return guarded

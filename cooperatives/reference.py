@@ -1,21 +1,10 @@
 """Regions, provinces, sectors and the papers that are asked: loaded once, corrected by admins."""
 
-import json
-from functools import cache
-from pathlib import Path
-
 from django.db import models, transaction
 
+from cooperatives.datafiles import read
 from cooperatives.models import Province, Region, Requirement, Sector
 from coopstore.core.languages import LANGUAGE_CODES
-
-DATA = Path(__file__).parent / "data"
-
-
-@cache
-def read(name: str) -> list[dict]:
-    """The entries of `cooperatives/data/<name>.json`."""
-    return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
 
 
 @transaction.atomic

@@ -1,4 +1,34 @@
-"""Addresses of this app."""
+"""Register a cooperative, and look after its file."""
+
+from django.urls import path
+
+from cooperatives.views import application, desk, papers
 
 app_name = "cooperatives"
-urlpatterns = []
+urlpatterns = [
+    path("sell/start/", application.start, name="start"),
+    path("sell/<slug:coop>/application/", application.application, name="application"),
+    path(
+        "sell/<slug:coop>/application/check/",
+        application.application_check,
+        name="application_check",
+    ),
+    path(
+        "sell/<slug:coop>/application/send/",
+        application.application_submit,
+        name="application_submit",
+    ),
+    path(
+        "sell/<slug:coop>/application/papers/<slug:requirement>/",
+        papers.application_paper,
+        name="application_paper",
+    ),
+    path(
+        "sell/<slug:coop>/application/<slug:step>/",
+        application.application_step,
+        name="application_step",
+    ),
+    path("sell/<slug:coop>/evidence/<uuid:pk>/", papers.evidence, name="evidence"),
+    path("sell/<slug:coop>/evidence/<uuid:pk>/remove/", papers.paper_remove, name="paper_remove"),
+    path("sell/<slug:coop>/cooperative/", desk.desk_profile, name="desk_profile"),
+]

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from cooperatives.models.territory import Province, Sector
+from cooperatives.reasons import Reason
 from coopstore.core.codes import cooperative_code
 from coopstore.core.errors import IllegalMove
 from coopstore.core.languages import LANGUAGE_CODES, LANGUAGES
@@ -267,3 +268,7 @@ class StatusChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_source_display()} → {self.get_target_display()}"
+
+    @property
+    def why(self) -> Reason:
+        return Reason(self.reason_code, self.reason)

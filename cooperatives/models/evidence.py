@@ -9,6 +9,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models.cooperative import Cooperative
+from cooperatives.reasons import Reason
+from coopstore.core.papers import JPEG, PDF, PNG
 from coopstore.core.private_files import private_storage, random_name
 
 
@@ -107,7 +109,7 @@ class Evidence(models.Model):
             ),
             models.CheckConstraint(
                 name="cooperatives_evidence_type_allowed",
-                condition=Q(content_type__in=["application/pdf", "image/jpeg", "image/png"]),
+                condition=Q(content_type__in=[PDF, JPEG, PNG]),
             ),
             models.CheckConstraint(
                 name="cooperatives_evidence_rejected_says_why",
@@ -122,3 +124,11 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.original_name
+
+    @property
+    def why(self) -> Reason:
+        return Reason(self.reason_code, self.reason)
+
+    @property
+    def is_picture(self) -> bool:
+        return self.content_type != PDF

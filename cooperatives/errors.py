@@ -1,0 +1,98 @@
+"""Why something about a cooperative's file is refused."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from coopstore.core.errors import Refusal
+
+
+class NotEditable(Refusal):
+    """The file is with the office, or decided."""
+
+    def reason(self) -> str:
+        return _("This file was sent. It can be changed again when the office asks for it.")
+
+
+class ApplicationIncomplete(Refusal):
+    """Something that is asked is not there; `missing` lists what."""
+
+    def __init__(self, *, missing: list):
+        super().__init__(", ".join(gap.field for gap in missing))
+        self.missing = missing
+
+    def reason(self) -> str:
+        return ngettext(
+            "One answer is missing.", "%(count)d answers are missing.", len(self.missing)
+        ) % {"count": len(self.missing)}
+
+
+class MembersDoNotAddUp(Refusal):
+    """More young or disabled members than members."""
+
+    def reason(self) -> str:
+        return _("There cannot be more young people or people with disabilities than members.")
+
+
+class TooManyPapers(Refusal):
+    def reason(self) -> str:
+        return _("That is enough pages for one document. Put them in one PDF, or remove some.")
+
+
+class PaperAccepted(Refusal):
+    """An accepted paper stays."""
+
+    def reason(self) -> str:
+        return _("The office accepted this document: it stays in the file.")
+
+
+class NotForMembers(Refusal):
+    """Nobody decides on a cooperative of which they are a member."""
+
+    def reason(self) -> str:
+        return _("You are a member of this cooperative: somebody else must decide.")
+
+
+class TakenByColleague(Refusal):
+    """Another officer has the file."""
+
+    def __init__(self, *, reviewer):
+        super().__init__(str(reviewer))
+        self.reviewer = reviewer
+
+    def reason(self) -> str:
+        return _("%(name)s is reviewing this file. Take it over first.") % {
+            "name": self.reviewer or _("Nobody")
+        }
+
+
+class FileChanged(Refusal):
+    """The file is not the one that was looked at; `changes` are sentences that say what is new."""
+
+    def __init__(self, *, changes: list[str]):
+        super().__init__("; ".join(changes))
+        self.changes = changes
+
+    def reason(self) -> str:
+        return _("This file changed after you opened it. Look at it again, then decide.")
+
+
+class PapersNotAccepted(Refusal):
+    """A mandatory paper is missing, not checked or rejected."""
+
+    def __init__(self, *, names: list[str]):
+        super().__init__(", ".join(names))
+        self.names = names
+
+    def reason(self) -> str:
+        return _("Accept every mandatory document first. Not accepted: %(names)s.") % {
+            "names": ", ".join(f"\u2068{name}\u2069" for name in self.names)
+        }
+
+
+class ReasonMissing(Refusal):
+    """A refusal needs a reason."""
+
+    field = "words"
+
+    def reason(self) -> str:
+        return _("Choose a reason or write one: the cooperative will read it.")

@@ -1,0 +1,285 @@
+"""The pages of questions of an application, and what a cooperative changes later."""
+
+from dataclasses import dataclass
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from cooperatives.application import STEP
+from cooperatives.fields import (
+    CountField,
+    IceField,
+    LineField,
+    NamedChoiceField,
+    PhoneField,
+    PostalCodeField,
+    ProvinceField,
+    TextField,
+    in_language,
+)
+from cooperatives.models import Cooperative, LegalForm, Sector
+from coopstore.core.languages import LANGUAGES
+from coopstore.core.papers import PaperField
+from coopstore.core.text import western_digits
+
+
+@dataclass(frozen=True)
+class Group:
+    """Questions that stand together, under a legend or alone."""
+
+    fields: list
+    legend: str = ""
+    hint: str = ""
+
+
+class AnswersForm(forms.Form):
+    """One page of questions. Everything may be left empty until the file is sent."""
+
+    slug = ""
+    groups_of_fields: tuple[tuple, ...] = ()
+
+    def __init__(self, data=None, *, cooperative: Cooperative, initial: dict | None = None):
+        known = {
+            name: value
+            for name in self.base_fields
+            if (value := getattr(cooperative, name)) not in (None, "")
+        }
+        super().__init__(data, initial={**(initial or {}), **known})
+
+    @property
+    def optional(self) -> set[str]:
+        """Fields that are not asked for even when the file is sent."""
+        asked = set(STEP[self.slug].needed) if self.slug in STEP else set()
+        return set(self.fields) - asked - {"legal_form", "language"}
+
+    @property
+    def groups(self) -> list[Group]:
+        """The questions as the page shows them."""
+        return [
+            Group([self[name] for name in names], legend, hint)
+            for names, legend, hint in self.groups_of_fields
+        ]
+
+    @property
+    def answers(self) -> dict:
+        """What is valid, by field; nothing of what is not."""
+        return dict(self.cleaned_data)
+
+
+class IdentityForm(AnswersForm):
+    slug = "identity"
+    groups_of_fields = (
+        (
+            ("name_ar", "name_zgh", "name_fr"),
+            _("Name of the cooperative"),
+            _("Write it in at least one of these languages, as on the register."),
+        ),
+        (("name_en",), "", ""),
+        (("legal_form",), "", ""),
+        (("registration_number", "tribunal", "ice", "founded"), "", ""),
+    )
+
+    name_ar = LineField(label=_("Name in Arabic"), max_length=160, attrs=in_language("ar"))
+    name_zgh = LineField(label=_("Name in Amazigh"), max_length=160, attrs=in_language("zgh"))
+    name_fr = LineField(label=_("Name in French"), max_length=160, attrs=in_language("fr"))
+    name_en = LineField(label=_("Name in English"), max_length=160, attrs=in_language("en"))
+    legal_form = forms.ChoiceField(
+        label=_("Legal form"),
+        choices=LegalForm,
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": _("Choose one of the list.")},
+    )
+    registration_number = LineField(
+        label=_("Registration number"),
+        help_text=_("It is on the extract of the register of cooperatives."),
+        max_length=30,
+        attrs={"dir": "ltr"},
+    )
+    tribunal = LineField(
+        label=_("Court that keeps the register"),
+        help_text=_("The town is enough, for example Taroudannt."),
+        max_length=80,
+        attrs={"dir": "auto"},
+    )
+    ice = IceField(label=_("ICE"), help_text=_("15 digits. Spaces do not matter."))
+    founded = LineField(
+        label=_("Founded in"),
+        help_text=_("The year, for example 2012."),
+        attrs={"inputmode": "numeric", "dir": "ltr"},
+    )
+
+    def clean_legal_form(self) -> str:
+        return self.cleaned_data["legal_form"] or LegalForm.COOPERATIVE
+
+    def clean_founded(self) -> int | None:
+        year = western_digits(self.cleaned_data["founded"])
+        if not year:
+            return None
+        if not (year.isdigit() and 1900 <= int(year) <= timezone.localdate().year):
+            raise forms.ValidationError(_("Write a year of the past, such as 2012."))
+        return int(year)
+
+
+class ActivityForm(AnswersForm):
+    slug = "activity"
+    groups_of_fields = (
+        (("sector", "province"), "", ""),
+        (
+            ("place_ar", "place_zgh", "place_fr", "place_en"),
+            _("Village or town"),
+            _("In the languages you can write. Shoppers see it beside your goods."),
+        ),
+        (("address", "postal_code"), "", ""),
+    )
+
+    sector = NamedChoiceField(Sector.objects.all(), label=_("Sector"))
+    province = ProvinceField(label=_("Province or prefecture"))
+    place_ar = LineField(label=_("In Arabic"), max_length=120, attrs=in_language("ar"))
+    place_zgh = LineField(label=_("In Amazigh"), max_length=120, attrs=in_language("zgh"))
+    place_fr = LineField(label=_("In French"), max_length=120, attrs=in_language("fr"))
+    place_en = LineField(label=_("In English"), max_length=120, attrs=in_language("en"))
+    address = LineField(
+        label=_("Address"),
+        help_text=_("Street and number, or douar and a landmark."),
+        max_length=250,
+        attrs={"dir": "auto", "autocomplete": "street-address"},
+    )
+    postal_code = PostalCodeField(label=_("Postal code"))
+
+
+class ContactForm(AnswersForm):
+    slug = "contact"
+    groups_of_fields = ((("contact_name", "phone", "email", "language"), "", ""),)
+
+    contact_name = LineField(
+        label=_("Contact person"), max_length=120, attrs={"dir": "auto", "autocomplete": "name"}
+    )
+    phone = PhoneField(
+        label=_("Phone of the cooperative"), help_text=_("For example 06 12 34 56 78.")
+    )
+    email = forms.EmailField(
+        label=_("E-mail of the cooperative"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "email", "inputmode": "email", "dir": "ltr"}),
+        error_messages={"invalid": _("Write an e-mail address such as name@example.ma.")},
+    )
+    language = forms.ChoiceField(
+        label=_("Language in which we write to you"),
+        choices=LANGUAGES,
+        widget=forms.RadioSelect,
+        required=False,
+        error_messages={"invalid_choice": _("Choose one of the list.")},
+    )
+
+    def clean_language(self) -> str:
+        return self.cleaned_data["language"] or self.initial["language"]
+
+
+class MembersForm(AnswersForm):
+    slug = "members"
+    groups_of_fields = (
+        (("women", "men"), "", ""),
+        (
+            ("young", "disabled"),
+            _("Among them"),
+            _("These people are already counted above."),
+        ),
+    )
+
+    women = CountField(label=_("Women"))
+    men = CountField(label=_("Men"))
+    young = CountField(label=_("Young people"))
+    disabled = CountField(label=_("People with disabilities"))
+
+    def clean(self) -> None:
+        if self.errors:
+            return
+        members = self.cleaned_data["women"] + self.cleaned_data["men"]
+        if self.cleaned_data["young"] > members:
+            self.add_error("young", _("There cannot be more young people than members."))
+        if self.cleaned_data["disabled"] > members:
+            self.add_error(
+                "disabled", _("There cannot be more people with disabilities than members.")
+            )
+
+    @property
+    def answers(self) -> dict:
+        """All four or none: one by one they might contradict what is stored."""
+        return {} if self.errors else super().answers
+
+
+class StoryForm(AnswersForm):
+    slug = "story"
+    groups_of_fields = (
+        (
+            ("story_ar", "story_zgh", "story_fr", "story_en"),
+            _("Who you are and how you work"),
+            _("A few sentences, in the languages you can write. Shoppers like to know."),
+        ),
+    )
+
+    story_ar = TextField(label=_("In Arabic"), max_length=3000, attrs=in_language("ar", rows=5))
+    story_zgh = TextField(label=_("In Amazigh"), max_length=3000, attrs=in_language("zgh", rows=5))
+    story_fr = TextField(label=_("In French"), max_length=3000, attrs=in_language("fr", rows=5))
+    story_en = TextField(label=_("In English"), max_length=3000, attrs=in_language("en", rows=5))
+
+
+FORMS = {
+    form.slug: form for form in (IdentityForm, ActivityForm, ContactForm, MembersForm, StoryForm)
+}
+
+
+class PaperForm(forms.Form):
+    """One file for one document."""
+
+    paper = PaperField(
+        label=_("The document"),
+        help_text=_("PDF, JPEG or PNG, at most 10 MB. A photo of the paper is fine."),
+    )
+
+    def __init__(self, *args, required: bool = True, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["paper"].required = required
+
+
+class ProfileForm(StoryForm, ContactForm):
+    """What an approved cooperative changes by itself."""
+
+    slug = "profile"
+    groups_of_fields = (
+        (
+            ("on_holiday_until",),
+            _("Holiday"),
+            _("Until that day shoppers see your goods but cannot order them."),
+        ),
+        *ContactForm.groups_of_fields,
+        *StoryForm.groups_of_fields,
+    )
+
+    on_holiday_until = forms.DateField(
+        label=_("On holiday until"),
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+        error_messages={"invalid": _("Write a date such as 31/12/2026.")},
+    )
+
+    @property
+    def optional(self) -> set[str]:
+        return set(self.fields) - {"contact_name", "phone", "language"}
+
+    def clean_on_holiday_until(self):
+        day = self.cleaned_data["on_holiday_until"]
+        today = timezone.localdate()
+        if day and day != self.initial.get("on_holiday_until") and day < today:
+            raise forms.ValidationError(_("Choose today or a later day."))
+        if day and (day - today).days > 366:
+            raise forms.ValidationError(_("Choose a day within a year."))
+        return day
+
+    def clean(self) -> None:
+        for field, text in STEP["contact"].needed.items():
+            if field in self.cleaned_data and not self.cleaned_data[field]:
+                self.add_error(field, text)

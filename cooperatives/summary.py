@@ -1,0 +1,70 @@
+"""What a file says, in rows: for the applicant who checks it and the officer who reads it."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from cooperatives.application import STEPS, Step
+from cooperatives.forms import FORMS
+from cooperatives.models import Cooperative
+from coopstore.core.languages import LANGUAGE_CODES, LANGUAGES, Text, direction, text_of
+
+
+@dataclass(frozen=True)
+class Row:
+    """One answer. `language` where the text is written in a known one; `kind` is `num` or ``."""
+
+    label: str
+    value: str
+    language: str = ""
+    kind: str = ""
+
+    @property
+    def direction(self) -> str:
+        return direction(self.language) if self.language else ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """The answers of one page."""
+
+    step: Step
+    rows: list[Row]
+
+
+def summary(cooperative: Cooperative) -> list[Section]:
+    """Every answer that was given, page by page."""
+    return [
+        Section(step, [row for field in step.fields if (row := _row(cooperative, step, field))])
+        for step in STEPS
+    ]
+
+
+def section(cooperative: Cooperative, slug: str) -> Section:
+    """The answers of one page."""
+    return next(part for part in summary(cooperative) if part.step.slug == slug)
+
+
+def _row(cooperative: Cooperative, step: Step, field: str) -> Row | None:
+    value = getattr(cooperative, field)
+    if value is None or value == "":
+        return None
+    label = str(FORMS[step.slug].base_fields[field].label)
+    language = field.rpartition("_")[2]
+    if language in LANGUAGE_CODES:
+        return Row(label, value, language)
+    if field in ("sector", "province"):
+        return _named(label, text_of(value, "name"))
+    if field == "legal_form":
+        return Row(label, cooperative.get_legal_form_display())
+    if field == "language":
+        return Row(_("Language"), dict(LANGUAGES)[value], value)
+    if field == "phone":
+        return Row(label, value.as_international, kind="num")
+    if field in ("contact_name", "address", "tribunal"):
+        return Row(label, value)
+    return Row(label, str(value), kind="num")
+
+
+def _named(label: str, text: Text) -> Row:
+    return Row(label, text.value, text.language)

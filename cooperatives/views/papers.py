@@ -1,0 +1,77 @@
+"""The documents of an application: send one, take one back, read one."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from cooperatives.access import evidence_view, member_view
+from cooperatives.application import PaperProgress, Progress
+from cooperatives.forms import PaperForm
+from cooperatives.models import Cooperative, Evidence, Requirement
+from cooperatives.use_cases import add_evidence, remove_evidence
+from cooperatives.views.application import onward
+from coopstore.core.errors import Refusal
+from coopstore.core.private_files import serve
+
+
+@member_view()
+@require_http_methods(["GET", "HEAD", "POST"])
+def application_paper(request, cooperative: Cooperative, requirement: str) -> HttpResponse:
+    """One document that is asked: the files sent for it, and one more."""
+    asked = get_object_or_404(Requirement, code=requirement, is_active=True)
+    if not cooperative.is_editable:
+        return redirect("cooperatives:application", cooperative.code)
+    paper = _progress(cooperative, asked)
+    if request.method != "POST":
+        return _page(request, cooperative, paper, PaperForm())
+    may_be_empty = bool(paper.files) or "later" in request.POST
+    form = PaperForm(request.POST, request.FILES, required=not may_be_empty)
+    if form.is_valid() and (sent := form.cleaned_data["paper"]):
+        try:
+            add_evidence(cooperative=cooperative, requirement=asked, paper=sent, actor=request.user)
+        except Refusal as refusal:
+            form.add_error("paper", refusal.reason())
+    if form.errors:
+        return _page(request, cooperative, paper, form)
+    if "another" in request.POST:
+        return redirect(request.get_full_path())
+    return onward(request, cooperative, f"paper:{asked.code}")
+
+
+@member_view()
+@require_POST
+def paper_remove(request, cooperative: Cooperative, pk: UUID) -> HttpResponse:
+    """Take a file back."""
+    evidence = get_object_or_404(
+        cooperative.evidence.select_related("cooperative", "requirement"), pk=pk
+    )
+    try:
+        remove_evidence(evidence=evidence)
+    except Refusal as refusal:
+        form = PaperForm({}, {}, required=False)
+        form.add_error(None, refusal.reason())
+        return _page(request, cooperative, _progress(cooperative, evidence.requirement), form)
+    return redirect("cooperatives:application_paper", cooperative.code, evidence.requirement.code)
+
+
+@evidence_view
+@require_safe
+def evidence(request, paper: Evidence) -> HttpResponse:
+    """The file itself, for its members and the office."""
+    return serve(paper.file, content_type=paper.content_type, filename=paper.original_name)
+
+
+def _progress(cooperative: Cooperative, asked: Requirement) -> PaperProgress:
+    papers = Progress(cooperative).papers
+    return next(paper for paper in papers if paper.requirement == asked)
+
+
+def _page(request, cooperative, paper: PaperProgress, form: PaperForm) -> HttpResponse:
+    return render(
+        request,
+        "cooperatives/application_paper.html",
+        {"cooperative": cooperative, "paper": paper, "form": form},
+        status=422 if form.errors else 200,
+    )
