@@ -29,9 +29,7 @@ def read(path):
 regions = read("cooperatives/data/regions.json")
 sectors = {row["code"] for row in read("cooperatives/data/sectors.json")}
 labels = {row["code"]: row for row in read("catalog/data/labels.json")}
-indications = {
-    row["name"]["fr"]: row for row in read("catalog/data/geographical_indications.json")
-}
+indications = {row["name"]["fr"]: row for row in read("catalog/data/geographical_indications.json")}
 categories = {row["slug"]: row for row in read("catalog/data/categories.json")}
 cooperatives = {row["key"]: row for row in json.loads((DEMO / "cooperatives.json").read_text())}
 products = {row["key"]: row for row in json.loads((DEMO / "products.json").read_text())}
@@ -62,7 +60,7 @@ def well_written(text):
         and not any("  " in words for words in text.values())
         and bool(ARABIC.search(text["ar"]) and TIFINAGH.search(text["zgh"]))
         and bool(text["fr"] and text["en"])
-        and not any(ARABIC.search(text[code]) or TIFINAGH.search(text[code]) for code in ("fr", "en"))
+        and not any(script.search(text["fr"] + text["en"]) for script in (ARABIC, TIFINAGH))
         and "'" not in text["fr"]
         and not re.search(r"(?<=\S) [:;!?»]", text["fr"])
     )
