@@ -47,9 +47,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "address",
-                    models.CharField(
-                        blank=True, max_length=254, verbose_name="address"
-                    ),
+                    models.CharField(blank=True, max_length=254, verbose_name="address"),
                 ),
                 (
                     "language",
@@ -85,21 +83,15 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "attempts",
-                    models.PositiveSmallIntegerField(
-                        default=0, verbose_name="attempts"
-                    ),
+                    models.PositiveSmallIntegerField(default=0, verbose_name="attempts"),
                 ),
                 (
                     "due_at",
-                    models.DateTimeField(
-                        default=django.utils.timezone.now, verbose_name="due"
-                    ),
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="due"),
                 ),
                 (
                     "claimed_at",
-                    models.DateTimeField(
-                        blank=True, null=True, verbose_name="taken by a worker"
-                    ),
+                    models.DateTimeField(blank=True, null=True, verbose_name="taken by a worker"),
                 ),
                 (
                     "sent_at",
@@ -111,9 +103,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "subject",
-                    models.CharField(
-                        blank=True, max_length=250, verbose_name="subject"
-                    ),
+                    models.CharField(blank=True, max_length=250, verbose_name="subject"),
                 ),
                 ("body", models.TextField(blank=True, verbose_name="text")),
                 ("last_error", models.TextField(blank=True, verbose_name="last error")),
@@ -175,9 +165,7 @@ class Migration(migrations.Migration):
                     ),
                     models.CheckConstraint(
                         condition=models.Q(
-                            models.Q(
-                                ("channel", "in_app"), ("recipient__isnull", False)
-                            ),
+                            models.Q(("channel", "in_app"), ("recipient__isnull", False)),
                             models.Q(
                                 models.Q(("channel", "in_app"), _negated=True),
                                 models.Q(("address", ""), _negated=True),
