@@ -24,7 +24,7 @@ addEventListener("pageshow", (event) => {
 });
 
 // A form marked data-auto sends itself when a choice changes; its own button is then not needed.
-for (const form of document.querySelectorAll("form[data-auto]")) {
+for (const form of document.querySelectorAll("form[data-auto], form[data-autosubmit]")) {
   for (const button of form.querySelectorAll("[data-auto-button]")) button.hidden = true;
   form.addEventListener("change", () => form.requestSubmit());
 }
