@@ -116,3 +116,97 @@ class StockChanged(Refusal):
             "The stock changed in the meantime: %(count)d are there now. Count again.",
             self.on_hand,
         ) % {"count": self.on_hand}
+
+
+class ClaimRefused(Refusal):
+    """A certificate that cannot prove what it is claimed for."""
+
+
+class IndicationMissing(ClaimRefused):
+    field = "indication"
+
+    def reason(self) -> str:
+        return _("This label belongs to a sign of origin. Choose the sign.")
+
+
+class IndicationOfOtherScheme(ClaimRefused):
+    """The sign of origin belongs to another label; `scheme` is its name."""
+
+    field = "indication"
+
+    def __init__(self, scheme: str):
+        super().__init__(scheme)
+        self.scheme = scheme
+
+    def reason(self) -> str:
+        return _("This sign of origin belongs to another label: %(label)s.") % {
+            "label": _isolated(self.scheme)
+        }
+
+
+class AreaUnknown(ClaimRefused):
+    field = "indication"
+
+    def reason(self) -> str:
+        return _("The area of this sign is not recorded yet. Write to the office.")
+
+
+class OutsideArea(ClaimRefused):
+    """Goods or a cooperative from outside the area of a sign of origin."""
+
+    field = "indication"
+
+    def __init__(self, *, sign: str, area: Sequence[str], place: str):
+        super().__init__(sign, place)
+        self.sign, self.area, self.place = sign, area, place
+
+    def reason(self) -> str:
+        return _(
+            "%(sign)s is for goods that come from: %(area)s. %(place)s is outside this area."
+        ) % {
+            "sign": _isolated(self.sign),
+            "area": ", ".join(map(_isolated, self.area)),
+            "place": _isolated(self.place),
+        }
+
+
+class OutsideFamily(ClaimRefused):
+    """Goods of another kind than the sign of origin is for."""
+
+    field = "products"
+
+    def __init__(self, *, sign: str, goods: Sequence[str]):
+        super().__init__(sign, *goods)
+        self.sign, self.goods = sign, goods
+
+    def reason(self) -> str:
+        return _("%(sign)s is not for these goods: %(goods)s.") % {
+            "sign": _isolated(self.sign),
+            "goods": ", ".join(map(_isolated, self.goods)),
+        }
+
+
+class NoGoods(ClaimRefused):
+    field = "products"
+
+    def reason(self) -> str:
+        return _("Choose the goods that the certificate covers.")
+
+
+class DatesReversed(ClaimRefused):
+    field = "valid_until"
+
+    def reason(self) -> str:
+        return _("The last day comes before the first day. Look at the certificate again.")
+
+
+class AlreadyExpired(ClaimRefused):
+    field = "valid_until"
+
+    def reason(self) -> str:
+        return _("This certificate has expired. Send the one that is valid now.")
+
+
+def _isolated(name: str) -> str:
+    """A name in a sentence of another direction."""
+    return f"\u2068{name}\u2069"

@@ -1,6 +1,6 @@
 """Addresses of this app."""
 
-from django.urls import path
+from django.urls import include, path
 
 from catalog.views import cooperatives, goods, home, proof
 
@@ -13,4 +13,5 @@ urlpatterns = [
     path("cooperatives/<slug:slug>/", cooperatives.cooperative, name="cooperative"),
     path("verify/", proof.verify, name="verify"),
     path("verify/<str:code>/", proof.verify_code, name="verify_code"),
+    path("", include("catalog.desk_urls")),
 ]

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     CHANGES = "changes"
     REJECTION = "rejection"
     SUSPENSION = "suspension"
+    REVOCATION = "revocation"
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from catalog.models.label_rule import CertificateStatus, valid
 from catalog.models.product import Category, Product
 from cooperatives.models import Cooperative, Province
+from cooperatives.reasons import Reason
 from coopstore.core.codes import verification_code
 from coopstore.core.errors import IllegalMove
 from coopstore.core.private_files import private_storage, random_name
@@ -168,6 +169,9 @@ class Certificate(models.Model):
         choices=CertificateStatus,
         default=CertificateStatus.PENDING,
     )
+    # Of the file as it was sent: the same paper claimed twice is one claim.
+    digest = models.CharField(max_length=64, blank=True, editable=False)
+    reason_code = models.SlugField(_("usual reason"), max_length=40, blank=True)
     reason = models.TextField(_("reason"), blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -194,6 +198,7 @@ class Certificate(models.Model):
         verbose_name = _("certificate")
         verbose_name_plural = _("certificates")
         ordering = ["-created_at"]
+        permissions = [("decide_certificate", _("Can decide on certificates"))]
         constraints = [
             models.CheckConstraint(
                 name="catalog_certificate_status_known",
@@ -211,6 +216,11 @@ class Certificate(models.Model):
 
     def __str__(self) -> str:
         return f"{self.scheme_id} {self.number}"
+
+    @property
+    def why(self) -> Reason:
+        """Why it was rejected or withdrawn."""
+        return Reason(self.reason_code, self.reason)
 
     @property
     def is_expired(self) -> bool:
@@ -254,6 +264,7 @@ class CertificateDecision(models.Model):
         verbose_name=_("by"),
         related_name="+",
     )
+    reason_code = models.SlugField(_("usual reason"), max_length=40, blank=True)
     reason = models.TextField(_("reason"), blank=True)
     created_at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
 

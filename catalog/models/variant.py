@@ -1,7 +1,9 @@
 """One size of a product: what is priced, stocked and bought."""
 
+import uuid
 from decimal import Decimal
 
+from django.contrib.postgres.functions import RandomUUID
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
@@ -35,6 +37,8 @@ class Variant(models.Model):
     product = models.ForeignKey(
         Product, models.CASCADE, verbose_name=_("product"), related_name="variants"
     )
+    # Made with the row of the editor, so that a form sent twice makes one size.
+    key = models.UUIDField(default=uuid.uuid4, db_default=RandomUUID(), unique=True, editable=False)
     sku = models.CharField(_("reference"), max_length=40, blank=True)
     label = models.CharField(_("presentation"), max_length=80, blank=True)
     net_quantity = models.DecimalField(

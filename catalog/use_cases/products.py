@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.utils import timezone
 from catalog.errors import Incomplete, NotApproved, UnknownSize
 from catalog.models import Category, Product, ProductStatus, Stock, Variant
 from catalog.search import search_key
+from catalog.use_cases.photos import describe_photos
 from catalog.use_cases.stock import lock_stock, set_on_hand
 from cooperatives.models import Cooperative, Province
 from cooperatives.models import Status as CooperativeStatus
@@ -33,15 +35,15 @@ class Description:
 class Size:
     """One variant as its cooperative wants it. Price in MAD with tax, weight in grams.
 
-    `pk` is None for a new one. Without `vat_rate` the usual one of the category is taken.
-    `on_hand` counts all units there, promised ones included; `on_hand_seen` is the number the
-    person was looking at.
+    `key` names it; one that the good does not have yet makes a new size. Without `vat_rate`
+    the usual one of the category is taken. `on_hand` counts all units there, promised ones
+    included; `on_hand_seen` is the number the person was looking at.
     """
 
     net_quantity: Decimal
     unit: str
     price: Decimal
-    pk: int | None = None
+    key: UUID = field(default_factory=uuid4)
     texts: dict[str, str] = field(default_factory=dict)
     vat_rate: int | None = None
     gross_weight: int = 0
@@ -51,12 +53,24 @@ class Size:
     on_hand_seen: int | None = None
 
 
+def new_key() -> str:
+    """What a draft is known by until it is on sale."""
+    return new_code(10).lower()
+
+
 @transaction.atomic
-def draft_product(*, cooperative: Cooperative, texts: dict[str, str] | None = None) -> Product:
-    """A new good that only its cooperative sees; it comes from their province until told else."""
-    product = Product(
-        cooperative=cooperative, province=cooperative.province, slug=new_code(10).lower()
-    )
+def draft_product(
+    *, cooperative: Cooperative, texts: dict[str, str] | None = None, key: str = ""
+) -> Product:
+    """A new good that only its cooperative sees; it comes from their province until told else.
+
+    Asked twice with one `key`, it gives the same draft twice.
+    """
+    known = Product.objects.filter(slug=key) if key else Product.objects.none()
+    if draft := known.filter(cooperative=cooperative).first():
+        return draft
+    slug_now = key if key and not known.exists() else new_key()
+    product = Product(cooperative=cooperative, province=cooperative.province, slug=slug_now)
     _write_texts(product, texts or {})
     product.save()
     return product
@@ -64,9 +78,14 @@ def draft_product(*, cooperative: Cooperative, texts: dict[str, str] | None = No
 
 @transaction.atomic
 def save_product(
-    *, product: Product, description: Description, sizes: Sequence[Size], actor
+    *,
+    product: Product,
+    description: Description,
+    sizes: Sequence[Size],
+    photo_texts: dict[int, dict[str, str]] | None = None,
+    actor,
 ) -> Product:
-    """Write what is said of a good, and its sizes with their stock, or write nothing.
+    """Write what is said of a good and its photos, its sizes and their stock, or write nothing.
 
     Sizes that are not named stay as they are. Raises Incomplete when the good is on sale and
     something would be missing; UnknownSize, StockChanged or BelowPromised.
@@ -75,6 +94,7 @@ def save_product(
     _write_texts(locked, description.texts)
     locked.category, locked.province = description.category, description.province
     _write_sizes(locked, sizes, actor)
+    describe_photos(product=locked, texts=photo_texts or {})
     return _save(locked)
 
 
@@ -123,15 +143,16 @@ def _write_texts(row: Product | Variant, texts: dict[str, str]) -> None:
 
 
 def _write_sizes(product: Product, sizes: Sequence[Size], actor) -> None:
-    existing = {variant.pk: variant for variant in product.variants.all()}
-    if any(size.pk is not None and size.pk not in existing for size in sizes):
+    keys = [size.key for size in sizes]
+    if Variant.objects.filter(key__in=keys).exclude(product=product).exists():
         raise UnknownSize
+    existing = {variant.key: variant for variant in product.variants.filter(key__in=keys)}
     # Two sizes may exchange their references.
-    product.variants.filter(pk__in=[size.pk for size in sizes if size.pk]).update(sku="")
+    product.variants.filter(key__in=existing).update(sku="")
     usual = product.category.vat_rate if product.category else USUAL_VAT_RATE
     variants = []
     for position, size in enumerate(sizes):
-        variant = existing[size.pk] if size.pk else Variant(product=product)
+        variant = existing.get(size.key) or Variant(product=product, key=size.key)
         variant.net_quantity, variant.unit, variant.price = size.net_quantity, size.unit, size.price
         variant.vat_rate = usual if size.vat_rate is None else size.vat_rate
         variant.gross_weight, variant.sku = size.gross_weight, size.sku
@@ -139,12 +160,10 @@ def _write_sizes(product: Product, sizes: Sequence[Size], actor) -> None:
         _write_texts(variant, size.texts)
         variant.save()
         variants.append(variant)
-    Stock.objects.bulk_create(
-        [Stock(variant=variant) for variant in variants if variant.pk not in existing]
-    )
+    Stock.objects.bulk_create(Stock(variant=it) for it in variants if it.key not in existing)
     stock = lock_stock(variant.pk for variant in variants)
     for variant, size in zip(variants, sizes, strict=True):
-        seen = 0 if size.pk is None else size.on_hand_seen
+        seen = size.on_hand_seen if size.key in existing else 0
         set_on_hand(stock[variant.pk], size.on_hand, seen=seen, actor=actor)
 
 

@@ -4,17 +4,20 @@ The first five are called inside the transaction of whoever buys or sells: lock 
 with `lock_stock`, then change them.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from django.db import transaction
 from django.db.models import F
 
-from catalog.errors import BelowPromised, OutOfStock, StockChanged
-from catalog.models import Stock, StockMovement, Variant
+from catalog.errors import BelowPromised, OutOfStock, StockChanged, UnknownSize
+from catalog.models import Product, Stock, StockMovement, Variant
 
 __all__ = [
+    "Count",
     "OutOfStock",
     "allocate",
+    "count_stock",
     "lock_stock",
     "release",
     "restock",
@@ -73,6 +76,29 @@ def restock(*, variant: Variant, on_hand: int, seen: int | None = None, actor) -
     stock = lock_stock([variant.pk])[variant.pk]
     set_on_hand(stock, on_hand, seen=seen, actor=actor)
     return stock
+
+
+@dataclass(frozen=True)
+class Count:
+    """What somebody counted: `on_hand` units, where the page said `seen`."""
+
+    variant_pk: int
+    on_hand: int
+    seen: int
+
+
+@transaction.atomic
+def count_stock(*, product: Product, counts: Sequence[Count], actor) -> None:
+    """Write a count of several sizes of a good, all or none.
+
+    Raises UnknownSize, StockChanged or BelowPromised.
+    """
+    own = set(product.variants.values_list("pk", flat=True))
+    if not {count.variant_pk for count in counts} <= own:
+        raise UnknownSize
+    stock = lock_stock(count.variant_pk for count in counts)
+    for count in counts:
+        set_on_hand(stock[count.variant_pk], count.on_hand, seen=count.seen, actor=actor)
 
 
 def set_on_hand(stock: Stock, on_hand: int, *, seen: int | None, actor) -> None:

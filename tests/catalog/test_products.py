@@ -44,7 +44,7 @@ def bottle(**changes) -> Size:
 def same_size(variant: Variant, **changes) -> Size:
     """What the editor sends for a variant that nobody touched."""
     on_hand = Stock.objects.get(variant=variant).on_hand
-    return bottle(**{"pk": variant.pk, "on_hand": on_hand, "on_hand_seen": on_hand, **changes})
+    return bottle(**{"key": variant.key, "on_hand": on_hand, "on_hand_seen": on_hand, **changes})
 
 
 def test_draft_needs_nothing():
@@ -163,7 +163,7 @@ def test_size_of_another_cooperative_is_refused_and_nothing_is_written():
         save_product(
             product=product,
             description=described(product, name_fr="Après"),
-            sizes=[bottle(pk=foreign.pk, price=Decimal(1))],
+            sizes=[bottle(key=foreign.key, price=Decimal(1))],
             actor=UserFactory(),
         )
 

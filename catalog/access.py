@@ -1,0 +1,33 @@
+"""Who may look at the paper behind a label: everybody else meets 404."""
+
+from functools import wraps
+
+from django.contrib.auth.decorators import login_required
+from django.shortcuts import get_object_or_404
+
+from catalog.models import Certificate
+
+DECIDE = "catalog.decide_certificate"
+
+
+def may_decide(user) -> bool:
+    """Whether `user` decides on certificates."""
+    return bool(user.is_active and user.is_staff and user.has_perm(DECIDE))
+
+
+def certificate_view(view):
+    """Give the view the certificate of `<code>` to members of its cooperative and to officers."""
+
+    @wraps(view)
+    @login_required
+    def guarded(request, code: str, *args, **kwargs):
+        certificates = Certificate.objects.select_related("cooperative")
+        if not may_decide(request.user):
+            certificates = certificates.filter(
+                cooperative__memberships__user=request.user,
+                cooperative__memberships__is_active=True,
+            )
+        return view(request, get_object_or_404(certificates, code=code), *args, **kwargs)
+
+    guarded.declares_access = True
+    return guarded

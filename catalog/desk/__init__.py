@@ -1,0 +1,1 @@
+"""The cooperative's own pages about its goods and labels."""

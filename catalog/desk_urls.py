@@ -1,0 +1,19 @@
+"""Addresses of the cooperative's pages about its goods and labels."""
+
+from django.urls import path
+
+from catalog.desk import labels, products
+
+urlpatterns = [
+    path("sell/<str:coop>/products/", products.desk_products, name="desk_products"),
+    path("sell/<str:coop>/products/new/", products.desk_product_new, name="desk_product_new"),
+    path("sell/<str:coop>/products/<int:pk>/", products.desk_product, name="desk_product"),
+    path("sell/<str:coop>/products/<int:pk>/stock/", products.desk_stock, name="desk_stock"),
+    path("sell/<str:coop>/labels/", labels.desk_certificates, name="desk_certificates"),
+    path("sell/<str:coop>/labels/new/", labels.desk_certificate_new, name="desk_certificate_new"),
+    path(
+        "certificates/<str:code>/evidence/",
+        labels.certificate_evidence,
+        name="certificate_evidence",
+    ),
+]

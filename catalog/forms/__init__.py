@@ -1,0 +1,1 @@
+"""What the desk asks about goods and labels."""
