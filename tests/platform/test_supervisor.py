@@ -15,7 +15,7 @@ from pathlib import Path
 import psutil
 import pytest
 
-from coopstore.embedded import ROOT, VARIABLES
+from coopstore.embedded import ROOT, VARIABLES, record_path
 from coopstore.embedded.children import MARK
 from coopstore.embedded.servers import free_port
 from coopstore.supervisor import preflight
@@ -42,7 +42,8 @@ def start(var: Path) -> Iterator[Callable[..., subprocess.Popen]]:
     yield begin
     for shop in started:
         shop.kill()
-        shop.communicate()
+        shop.wait()
+        shop.stdout.close()
     for process in processes(var):
         with contextlib.suppress(psutil.NoSuchProcess):
             process.kill()
@@ -181,14 +182,14 @@ def test_a_killed_worker_comes_back_and_a_killed_supervisor_leaves_nothing(start
     after_kill.kill()
     after_kill.communicate(timeout=PATIENCE)
     wait_for(lambda: not processes(var), "the guardian has left something running")
-    assert not (var / "run" / "services.json").exists()
+    wait_for(lambda: not record_path(var).exists(), "the guardian has left the record")
     preflight.check_port(port)
 
 
 def test_ctrl_c_during_the_preparation_leaves_nothing(start, var):
     port = free_port()
     shop = start(var, port)
-    wait_for(lambda: (var / "run" / "services.json").exists(), "nothing has started")
+    wait_for(record_path(var).exists, "nothing has started")
     os.killpg(shop.pid, signal.SIGINT)
     said, _ = shop.communicate(timeout=20)
     assert shop.returncode == 0
