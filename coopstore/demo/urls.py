@@ -2,10 +2,11 @@
 
 from django.urls import path
 
+from coopstore.core.styleguide import styleguide
 from coopstore.demo import views
 
 app_name = "demo"
 urlpatterns = [
     path("outbox/", views.outbox, name="outbox"),
-    path("styleguide/", views.styleguide, name="styleguide"),
+    path("styleguide/", styleguide, name="styleguide"),
 ]

@@ -1,4 +1,4 @@
-"""Pages of the demonstration: what was sent, the style guide, the photos."""
+"""Pages of the demonstration: what was sent, and the photos."""
 
 from django.conf import settings
 from django.core.paginator import Paginator
@@ -24,13 +24,6 @@ def outbox(request: HttpRequest) -> HttpResponse:
         messages = form.filtered(messages)
     page = Paginator(messages, PAGE).get_page(request.GET.get("page"))
     return render(request, "demo/outbox.html", {"form": form, "page_obj": page})
-
-
-@public
-@require_GET
-def styleguide(request: HttpRequest) -> HttpResponse:
-    """Every block of the face, on one page."""
-    return render(request, "styleguide.html")
 
 
 @public
