@@ -32,6 +32,7 @@ from cooperatives.models import Cooperative, Region
 
 PAGE_SIZE = 24
 MOST_FOUND = 1000
+MOST_NEAREST = 8
 
 
 @dataclass
@@ -83,7 +84,7 @@ class Browse:
         if self.found != []:
             return []
         near = nearest(Product.objects.visible(), self.filters.q)
-        return list(near.for_cards()[:PAGE_SIZE])
+        return list(near.for_cards()[:MOST_NEAREST])
 
     @cached_property
     def suggestion(self) -> str:

@@ -2,24 +2,24 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from catalog.models import Category, Photo, Product
+from catalog.drawings import WALL, family_of, wall_piece
+from catalog.models import Category, Product
 from cooperatives.models import Cooperative, Region
 
-WALL = 8
 NEW_GOODS = 4
 DOORS = 10
 
 
 @dataclass(frozen=True)
 class Door:
-    """A family of goods, with one of them as its picture."""
+    """The way to a family of goods; `picture` is a path for `{% static %}`."""
 
-    category: Category
-    product: Product | None
+    category: Category | None
+    picture: str
 
 
 @dataclass(frozen=True)
@@ -46,43 +46,20 @@ def figures() -> Figures:
 
 
 def doors() -> list[Door]:
-    """The top families that have goods, in their order; each shows its newest photographed good."""
-    newest = (
-        _photographed()
-        .annotate(top=Coalesce("category__parent_id", "category_id"))
-        .order_by("top", "-published_at", "-pk")
-        .distinct("top")
-        .prefetch_related("photos")
-    )
-    picture_of = {product.top: product for product in newest}
+    """The top families that have goods, in their order."""
     goods = Product.objects.visible()
     own = Exists(goods.filter(category=OuterRef("pk")))
     childrens = Exists(goods.filter(category__parent=OuterRef("pk")))
-    tops = Category.objects.filter(own | childrens, parent=None)[:DOORS]
-    return [Door(top, picture_of.get(top.pk)) for top in tops]
+    tops = Category.objects.filter(own | childrens, parent=None).prefetch_related("children")
+    return [Door(top, family_of(top)) for top in tops[:DOORS]]
 
 
-def wall(besides: list[Product]) -> list[Product]:
-    """Eight photographed goods of eight kinds, as many regions as can be; fewer than eight: none.
-
-    Goods in `besides` are shown elsewhere on the page and left out while others can be had.
-    """
-    kinds = list(
-        _photographed()
-        .annotate(region=F("province__region"))
-        .order_by("category_id", "-published_at", "-pk")
-        .distinct("category_id")
-        .prefetch_related("photos")
-    )
-    shown = {product.pk for product in besides}
-    kinds.sort(key=lambda it: (it.pk in shown, -it.pk))
-    pieces, regions = [], set()
-    for product in kinds:
-        if product.region not in regions:
-            regions.add(product.region)
-            pieces.append(product)
-    pieces += [product for product in kinds if product not in pieces]
-    return pieces[:WALL] if len(pieces) >= WALL else []
+def wall() -> list[Door]:
+    """Eight drawings made for one another, each leading to its family."""
+    families = Category.objects.in_bulk(WALL, field_name="slug")
+    return [
+        Door(families.get(slug), wall_piece(number)) for number, slug in enumerate(WALL, start=1)
+    ]
 
 
 def new_goods() -> list[Product]:
@@ -115,7 +92,3 @@ def story() -> Cooperative | None:
 def regions() -> list[Region]:
     """All twelve, in the order of their codes."""
     return list(Region.objects.all())
-
-
-def _photographed():
-    return Product.objects.on_sale().filter(Exists(Photo.objects.filter(product=OuterRef("pk"))))

@@ -63,6 +63,7 @@ def product(request, slug: str):
             "product": shown,
             "photos": list(shown.photos.all()),
             "variants": shown.variants_offered,
+            "several": len(shown.variants_offered) > 1,
             "chosen": _chosen(shown, request.GET.get("variant", "")),
             "can_buy": not holiday and not shown.is_sold_out,
             "is_on_holiday": holiday,

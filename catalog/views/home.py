@@ -11,16 +11,13 @@ from coopstore.core.access import public
 @require_safe
 def home(request):
     """Promise, families, new goods, a story, how it works, the twelve regions."""
-    doors = storefront.doors()
-    new_goods = storefront.new_goods()
-    shown = [*new_goods, *(door.product for door in doors if door.product)]
     return TemplateResponse(
         request,
         "catalog/home.html",
         {
-            "wall": storefront.wall(besides=shown),
-            "doors": doors,
-            "new_goods": new_goods,
+            "wall": storefront.wall(),
+            "doors": storefront.doors(),
+            "new_goods": storefront.new_goods(),
             "teller": storefront.story(),
             "regions": storefront.regions(),
             "figures": storefront.figures(),

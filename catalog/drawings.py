@@ -1,0 +1,54 @@
+"""The shop's own pictures, drawn for it and kept under static/img: paths for `{% static %}`."""
+
+from catalog.models import Category
+from cooperatives.models import Cooperative
+
+NO_PHOTO = "img/no-photo.svg"
+SCENES = ("argan", "atlas", "cedar", "coast", "desert", "medina", "oasis", "plain", "rif")
+SCENE_OF_REGION = {
+    "MA-01": "rif",
+    "MA-02": "plain",
+    "MA-03": "cedar",
+    "MA-04": "coast",
+    "MA-05": "atlas",
+    "MA-06": "plain",
+    "MA-07": "medina",
+    "MA-08": "oasis",
+    "MA-09": "argan",
+    "MA-10": "desert",
+    "MA-11": "desert",
+    "MA-12": "coast",
+}
+FAMILIES = {
+    *("bakery", "basketry", "beverages", "carpets", "cereals", "clothing", "cosmetics", "dairy"),
+    *("decor", "fish", "fruit", "herbs", "honey", "jewellery", "leather", "livestock", "metal"),
+    *("nuts", "oils", "pottery", "preserves", "pulses", "spices", "spreads", "textile", "wood"),
+}
+# Families of the pictures img/hero/1.svg to 8.svg, which make up the wall of the home page.
+WALL = ("fruit", "pottery", "leather", "carpets", "jewellery", "basketry", "cosmetics", "pottery")
+
+
+def scene_of(cooperative: Cooperative) -> str:
+    """The landscape a cooperative lives in: its own, or the one of its region."""
+    name = cooperative.scene
+    if name not in SCENES:
+        region = cooperative.province.region_id if cooperative.province_id else ""
+        name = SCENE_OF_REGION.get(region, "atlas")
+    return f"img/scenes/{name}.svg"
+
+
+def pattern_of(region_code: str) -> str:
+    """The pattern of a region; a blank picture for one that has none."""
+    return f"img/regions/{region_code}.svg" if region_code in SCENE_OF_REGION else NO_PHOTO
+
+
+def family_of(category: Category) -> str:
+    """The picture of a family of goods: its own, or that of its first child that has one."""
+    slugs = [category.slug, *(child.slug for child in category.children.all())]
+    drawn = next((slug for slug in slugs if slug in FAMILIES), "")
+    return f"img/categories/{drawn}.svg" if drawn else NO_PHOTO
+
+
+def wall_piece(number: int) -> str:
+    """A piece of the wall, from 1."""
+    return f"img/hero/{number}.svg"
