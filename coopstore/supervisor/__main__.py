@@ -26,6 +26,7 @@ from coopstore.supervisor.watch import TICK, Watch
 
 STEP_SECONDS = 600
 WEB_SECONDS = 60
+SAME_REQUEST = 2.0  # seconds within which a second signal is an echo of the first
 ADDRESSES = [("Français", "fr"), ("العربية", "ar"), ("ⵜⴰⵎⴰⵣⵉⵖⵜ", "zgh"), ("English", "en")]
 ACCOUNTS = [
     ("admin@coopstore.example", "office: validates cooperatives and labels, at /admin/"),
@@ -37,10 +38,13 @@ PASSWORD = "demo-coopstore"  # noqa: S105  (printed for everyone, of a demonstra
 
 
 class Ending:
-    """Whether we were asked to end. Asked a second time, we go at once; the guardian tidies up."""
+    """Whether we were asked to end. Asked again later, we go at once; the guardian tidies up.
+
+    The same Ctrl-C or SIGTERM may reach us twice, from the terminal and through `make`.
+    """
 
     def __init__(self, watch_parent: bool) -> None:
-        self.asked = False
+        self.asked_at: float | None = None
         self.parent = os.getppid() if watch_parent else None
         signal.signal(signal.SIGINT, self._ask)
         signal.signal(signal.SIGTERM, self._ask)
@@ -48,13 +52,17 @@ class Ending:
             signal.signal(signal.SIGHUP, self._ask)
 
     def _ask(self, _number: int, _frame: FrameType | None) -> None:
-        if self.asked:
+        now = time.monotonic()
+        if self.asked_at is None:
+            self.asked_at = now
+        elif now - self.asked_at > SAME_REQUEST:
             os._exit(130)
-        self.asked = True
 
     def __call__(self) -> bool:
         """True once a signal came, or the parent has gone."""
-        return self.asked or (self.parent is not None and os.getppid() != self.parent)
+        return self.asked_at is not None or (
+            self.parent is not None and os.getppid() != self.parent
+        )
 
 
 def say(text: str) -> None:
