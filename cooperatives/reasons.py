@@ -15,6 +15,7 @@ class Kind(StrEnum):
     """What a usual reason can be given for."""
 
     PAPER = "paper"
+    CERTIFICATE = "certificate"
     CHANGES = "changes"
     REJECTION = "rejection"
     SUSPENSION = "suspension"
@@ -52,7 +53,7 @@ def choices(kind: Kind) -> list[tuple[str, str]]:
     return [
         (entry["code"], nearest(entry["text"]).value)
         for entry in read("reasons")
-        if entry["kind"] == kind
+        if kind in entry["applies_to"]
     ]
 
 

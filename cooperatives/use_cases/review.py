@@ -150,10 +150,12 @@ def _on_the_desk(cooperative: Cooperative, actor: User, seen: datetime | None) -
 
 
 def _judge(locked: Cooperative, actor: User, verdicts: Iterable[Judgement]) -> None:
-    """Write the verdicts that are new. Papers of other cooperatives are not found."""
+    """Write the verdicts that are new. Papers of other files are none of this one."""
     papers: dict[UUID, Evidence] = locked.evidence.current().in_bulk()
     for judgement in verdicts:
-        paper = papers[judgement.evidence]
+        paper = papers.get(judgement.evidence)
+        if paper is None:
+            raise FileChanged(changes=[])
         if judgement.verdict == Verdict.REJECTED and not judgement.reason:
             raise ReasonMissing
         reason = judgement.reason if judgement.verdict == Verdict.REJECTED else NO_REASON

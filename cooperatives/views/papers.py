@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cooperatives.access import evidence_view, member_view
@@ -58,6 +59,7 @@ def paper_remove(request, cooperative: Cooperative, pk: UUID) -> HttpResponse:
 
 @evidence_view
 @require_safe
+@xframe_options_sameorigin  # the office reads it beside the answers
 def evidence(request, paper: Evidence) -> HttpResponse:
     """The file itself, for its members and the office."""
     return serve(paper.file, content_type=paper.content_type, filename=paper.original_name)

@@ -187,7 +187,9 @@ def test_a_decided_file_is_not_sent_again(status):
 
 def test_a_rejected_document_keeps_the_file_back_until_it_is_replaced():
     owner = MembershipFactory(cooperative=CooperativeFactory(changes_requested=True))
-    EvidenceFactory(cooperative=owner.cooperative, verdict="rejected", reason_code="unreadable")
+    EvidenceFactory(
+        cooperative=owner.cooperative, verdict="rejected", reason_code="document-unreadable"
+    )
 
     with pytest.raises(ApplicationIncomplete):
         submit_application(cooperative=owner.cooperative, actor=owner.user)

@@ -74,7 +74,7 @@ def test_a_new_file_replaces_the_rejected_one_which_stays_in_the_history(statute
         cooperative=owner.cooperative,
         requirement=statutes,
         verdict="rejected",
-        reason_code="unreadable",
+        reason_code="document-unreadable",
     )
 
     new = _add(owner, statutes, _paper())
@@ -82,7 +82,7 @@ def test_a_new_file_replaces_the_rejected_one_which_stays_in_the_history(statute
     assert list(owner.cooperative.evidence.current()) == [new]
     old.refresh_from_db()
     assert old.withdrawn_at is not None
-    assert old.reason_code == "unreadable"
+    assert old.reason_code == "document-unreadable"
 
 
 @pytest.mark.parametrize("status", ["submitted", "under_review", "approved", "rejected"])

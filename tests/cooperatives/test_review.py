@@ -36,7 +36,7 @@ from tests.factories.cooperatives import (
 )
 
 pytestmark = pytest.mark.django_db
-UNREADABLE = Reason("unreadable", "La page 2 est floue.")
+UNREADABLE = Reason("document-unreadable", "La page 2 est floue.")
 
 
 @pytest.fixture
@@ -198,7 +198,7 @@ def test_verdicts_can_be_noted_before_the_decision(file, officer):
 def test_a_paper_of_another_cooperative_is_not_judged(file, officer):
     foreign = EvidenceFactory()
 
-    with pytest.raises(KeyError):
+    with pytest.raises(FileChanged):
         give_verdicts(
             cooperative=file, actor=officer, verdicts=[Judgement(foreign.pk, Verdict.ACCEPTED)]
         )

@@ -1,0 +1,66 @@
+"""Which files the office looks at."""
+
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from cooperatives.models import Region, Sector, Status
+from coopstore.core.languages import text_of
+
+TO_DECIDE = (Status.SUBMITTED, Status.UNDER_REVIEW)
+
+
+class FileFilter(admin.SimpleListFilter):
+    """Files to decide, unless something else is asked for."""
+
+    title = _("files")
+    parameter_name = "files"
+
+    def lookups(self, request, model_admin):
+        return [("mine", _("On my desk")), *Status.choices, ("all", _("All"))]
+
+    def choices(self, changelist):
+        yield {
+            "selected": self.value() is None,
+            "query_string": changelist.get_query_string(remove=[self.parameter_name]),
+            "display": _("To decide"),
+        }
+        # Django's own first choice, "All", shows everything: here it is an answer like the others.
+        every = super().choices(changelist)
+        next(iter(every))
+        yield from list(every)
+
+    def queryset(self, request, queryset: QuerySet) -> QuerySet:
+        if self.value() is None:
+            return queryset.filter(status__in=TO_DECIDE)
+        if self.value() == "mine":
+            return queryset.filter(status__in=TO_DECIDE, reviewer=request.user)
+        if self.value() in Status.values:
+            return queryset.filter(status=self.value())
+        return queryset
+
+
+class RegionFilter(admin.SimpleListFilter):
+    """Regions by name, in the reader's language."""
+
+    title = _("region")
+    parameter_name = "region"
+
+    def lookups(self, request, model_admin):
+        return [(region.pk, text_of(region, "name")) for region in Region.objects.all()]
+
+    def queryset(self, request, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(province__region=self.value()) if self.value() else queryset
+
+
+class SectorFilter(admin.SimpleListFilter):
+    """Sectors by name, in the reader's language."""
+
+    title = _("sector")
+    parameter_name = "sector"
+
+    def lookups(self, request, model_admin):
+        return [(sector.pk, text_of(sector, "name")) for sector in Sector.objects.all()]
+
+    def queryset(self, request, queryset: QuerySet) -> QuerySet:
+        return queryset.filter(sector=self.value()) if self.value() else queryset
