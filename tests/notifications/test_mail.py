@@ -1,5 +1,8 @@
 """What a mail looks like, and the folder that mails go to in the demo."""
 
+from pathlib import Path
+
+import allauth
 import pytest
 from django.core.mail import EmailMessage, get_connection
 from django.db import transaction
@@ -52,3 +55,26 @@ def test_the_link_is_a_button_in_html_and_a_line_in_text(kind, deliver, mails):
     assert html.count(url) == 1
     assert f'<a class="button" href="{url}">' in html
     assert url in mail.get_body(("plain",)).get_content().splitlines()
+
+
+def account_kinds() -> list[str]:
+    """What allauth may send with our settings: everything but codes."""
+    folder = Path(allauth.__file__).parent / "templates" / "account" / "email"
+    names = [path.name.removesuffix("_subject.txt") for path in folder.glob("*_subject.txt")]
+    return sorted(f"account_{name}" for name in names if not name.endswith("_code"))
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("kind", account_kinds())
+def test_every_mail_about_an_account_has_its_words(kind, language):
+    context = {"email": "a@example.org", "to_email": "b", "from_email": "c", "deleted_email": "d"}
+    row = NotificationFactory(
+        kind=kind,
+        language=language,
+        path="accounts/x/",
+        context={"recipient_name": "Itto"} | context,
+    )
+    message = render(row)
+    assert message.subject
+    assert "Itto" in message.body
+    assert f"http://127.0.0.1:8000/{language}/accounts/x/" in message.body.splitlines()

@@ -1,0 +1,42 @@
+"""Dates and numbers as they are written in Morocco."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.utils import translation
+from django.utils.formats import date_format, get_format, number_format, sanitize_separators
+
+NOVEMBER = {
+    "ar": "25 نونبر 2026",
+    "zgh": "25 ⵏⵓⵡⴰⵏⴱⵉⵔ 2026",
+    "fr": "25 novembre 2026",
+    "en": "25 November 2026",
+}
+
+
+@pytest.mark.parametrize(("code", "written"), NOVEMBER.items())
+def test_a_date_has_the_month_that_moroccans_say(code, written):
+    with translation.override(code):
+        assert date_format(date(2026, 11, 25)) == written
+
+
+def test_weeks_begin_on_monday(language):
+    assert get_format("FIRST_DAY_OF_WEEK") == 1
+
+
+def test_a_date_is_typed_day_first(language):
+    assert get_format("DATE_INPUT_FORMATS")[0] == "%d/%m/%Y"
+
+
+def test_a_number_has_a_comma_and_narrow_spaces_but_for_english(language):
+    written = number_format(Decimal("1234567.50"), use_l10n=True, force_grouping=True)
+    separator = "." if language == "en" else ","
+    assert written == f"1\u202f234\u202f567{separator}50"
+
+
+def test_an_amount_typed_with_a_comma_is_understood(language):
+    if language == "en":
+        assert sanitize_separators("1234.5") == "1234.5"
+    else:
+        assert sanitize_separators("1234,5") == "1234.5"
