@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.template import Context, TemplateDoesNotExist
-from django.template.defaultfilters import linebreaks, urlize
+from django.template.defaultfilters import linebreaks_filter, urlize
 from django.template.loader import get_template, select_template
 from django.utils import translation
 
@@ -69,13 +69,13 @@ def _html(notification: Notification, subject: str, body: str, data: dict) -> st
         [f"notifications/{notification.kind}/body.html", "notifications/body.html"]
     )
     lines = body.split("\n")
-    words = "\n".join(line for line in lines if line != data["url"])
+    words = "\n".join(line for line in lines if line != data["url"]).strip()
     return template.render(
         {
             **data,
             "subject": subject,
             # Escaped before tags are made of addresses and line ends.
-            "paragraphs": linebreaks(urlize(words)),
+            "paragraphs": linebreaks_filter(urlize(words)),
             "button_url": data["url"] if data["url"] in lines else "",
         }
     )
