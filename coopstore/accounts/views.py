@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,11 +11,10 @@ from django.views.decorators.http import require_http_methods
 
 from coopstore.accounts.forms import ProfileForm
 from coopstore.accounts.models import User
-from coopstore.core.access import public
+from coopstore.core.access import signed_in
 
 
-@public
-@login_required
+@signed_in
 @require_http_methods(["GET", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     """Name, phone and language; a new language takes the person to its pages at once."""

@@ -1,21 +1,19 @@
 """What a person was told, in the shop itself."""
 
-from django.contrib.auth.decorators import login_required
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
-from coopstore.core.access import public
+from coopstore.core.access import signed_in
 from coopstore.notifications.models import Notification
 from coopstore.notifications.use_cases import mark_read
 
 PAGE = 20
 
 
-@public
-@login_required
+@signed_in
 @require_GET
 def notification_list(request: HttpRequest) -> HttpResponse:
     """The signed-in person's messages, newest first."""
@@ -24,8 +22,7 @@ def notification_list(request: HttpRequest) -> HttpResponse:
     return render(request, "notifications/list.html", {"page_obj": page})
 
 
-@public
-@login_required
+@signed_in
 @require_POST
 def notification_open(request: HttpRequest, pk) -> HttpResponse:
     """Mark one message as read and go to the page it is about."""
@@ -34,8 +31,7 @@ def notification_open(request: HttpRequest, pk) -> HttpResponse:
     return redirect(f"/{get_language()}/{notification.path}")
 
 
-@public
-@login_required
+@signed_in
 @require_POST
 def notification_read_all(request: HttpRequest) -> HttpResponse:
     """Mark all of the person's messages as read."""
