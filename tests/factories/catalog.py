@@ -19,6 +19,7 @@ from catalog.models import (
     Unit,
     Variant,
 )
+from catalog.search import search_key
 from tests.factories.cooperatives import SMALLEST_PDF, CooperativeFactory
 
 
@@ -82,7 +83,7 @@ class ProductFactory(factory.django.DjangoModelFactory):
     name_fr = factory.Sequence(lambda n: f"Huile d’argan {n}")
     name_en = factory.Sequence(lambda n: f"Argan oil {n}")
     description_fr = "Pressée à froid par les femmes du village."
-    search_key = factory.Sequence(lambda n: f"huile d argan {n} argan oil")
+    search_key = factory.LazyAttribute(search_key)
     published_at = factory.LazyFunction(timezone.now)
     variant = factory.RelatedFactory(VariantFactory, factory_related_name="product")
 
