@@ -131,3 +131,11 @@ def state_sentence(product: Product) -> str:
         "published": _("This product is on sale."),
         "archived": _("This product is withdrawn: shoppers do not see it."),
     }[product.status]
+
+
+def mark(product: Product) -> dict[str, str]:
+    """The badge of the good's state."""
+    if product.status == "published" and product.is_sold_out:
+        return {"kind": "stop", "text": _("Sold out")}
+    kind = {"draft": "now", "published": "sure", "archived": ""}[product.status]
+    return {"kind": kind, "text": product.get_status_display()}

@@ -5,6 +5,7 @@ from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
+from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from catalog.access import certificate_view
@@ -51,10 +52,9 @@ def desk_certificates(request, cooperative):
 def desk_certificate_new(request, cooperative):
     """Claim a label, or renew a certificate that ends."""
     renews = _renewed(cooperative, request.GET.get("renews", ""))
-    form = CertificateForm(
-        request.POST or None, request.FILES or None, cooperative=cooperative, renews=renews
-    )
-    if request.method == "POST" and form.is_valid():
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = CertificateForm(*sent, cooperative=cooperative, renews=renews)
+    if form.is_valid():
         try:
             claim_certificate(
                 cooperative=cooperative,
@@ -86,6 +86,7 @@ def _renewed(cooperative: Cooperative, code: str) -> Certificate | None:
 
 @certificate_view
 @require_safe
+@xframe_options_sameorigin  # the office reads it beside the claim
 def certificate_evidence(request, certificate):
     """The paper behind a certificate."""
     return serve(

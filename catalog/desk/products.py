@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from catalog.desk.editor import Editor, read_photos, state_sentence
+from catalog.desk.editor import Editor, mark, read_photos, state_sentence
 from catalog.errors import StockChanged
 from catalog.forms.new_product import NewProductForm
 from catalog.forms.stock import count_forms
@@ -49,6 +49,11 @@ def desk_products(request, cooperative):
     own = Product.objects.of(cooperative)
     found = _filtered(own, state).order_by("-updated_at", "-pk").for_desk()
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    for product in page.object_list:
+        product.mark = mark(product)
+        product.units_left = sum(variant.stock.left for variant in product.variants_offered)
+        withdrawn = product.status == ProductStatus.ARCHIVED
+        product.hints = [] if withdrawn else [it.label for it in product.missing()]
     context = {
         "cooperative": cooperative,
         "section": "products",
@@ -75,7 +80,7 @@ def _filtered(products, state: str):
 @require_http_methods(["GET", "HEAD", "POST"])
 def desk_product_new(request, cooperative):
     """Photos first, and a name: a draft is made of whatever is sent."""
-    form = NewProductForm(request.POST or None)
+    form = NewProductForm(request.POST if request.method == "POST" else None)
     photos, bad = read_photos(request.FILES.getlist("photos"))
     if request.method == "POST" and form.is_valid():
         if photos or form.cleaned_data["name"]:
@@ -196,6 +201,7 @@ def _editor_page(request, cooperative, editor: Editor):
         "editor": editor,
         "form": editor.form,
         "formset": editor.sizes,
+        "mark": mark(editor.product),
         "state_sentence": state_sentence(editor.product),
         "still_missing": editor.product.missing(),
         "may_sell": cooperative.status == Status.APPROVED,
@@ -214,7 +220,7 @@ def _back(cooperative: Cooperative, pk: int, anchor: str) -> HttpResponseRedirec
 def desk_stock(request, cooperative, pk: int):
     """How many of each size there are, and why that changed."""
     product = _own(cooperative, pk)
-    rows = count_forms(product, request.POST.copy() or None)
+    rows = count_forms(product, request.POST.copy() if request.method == "POST" else None)
     if rows.is_bound and rows.is_valid():
         try:
             count_stock(

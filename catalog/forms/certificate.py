@@ -111,6 +111,7 @@ class CertificateForm(forms.Form):
     )
     products = GoodsField(
         label=_("Goods that the certificate covers"),
+        help_text=_("Only if it covers some of them."),
         queryset=Product.objects.none(),
         required=False,
         error_messages={"invalid_choice": _("Choose among your own goods.")},

@@ -73,6 +73,9 @@ class UnitsField(forms.IntegerField):
     def to_python(self, value):
         return super().to_python(_typed_number(value)) or 0
 
+    def has_changed(self, initial, data) -> bool:
+        return super().has_changed(initial or 0, data)
+
 
 class CategoryField(forms.ModelChoiceField):
     """The categories under their families, in the reader's language."""

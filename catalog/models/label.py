@@ -275,3 +275,7 @@ class CertificateDecision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_source_display()} → {self.get_target_display()}"
+
+    @property
+    def why(self) -> Reason:
+        return Reason(self.reason_code, self.reason)

@@ -11,6 +11,7 @@ from django.utils import timezone
 from catalog.errors import (
     AlreadyExpired,
     AreaUnknown,
+    ClaimRefused,
     DatesReversed,
     IndicationMissing,
     IndicationOfOtherScheme,
@@ -121,6 +122,30 @@ def revoke_certificate(*, certificate: Certificate, actor: User, reason: Reason)
     if not reason:
         raise ReasonMissing
     return _decide(certificate, CertificateStatus.REVOKED, actor, "certificate_revoked", reason)
+
+
+def doubts(certificate: Certificate) -> list[str]:
+    """Why a claim that was sent could not be made today, in words for the office."""
+    claim = Claim(
+        scheme=certificate.scheme,
+        indication=certificate.indication,
+        number=certificate.number,
+        issuer=certificate.issuer,
+        valid_from=certificate.valid_from,
+        valid_until=certificate.valid_until,
+        covers_all=certificate.covers_all,
+        products=list(certificate.products.select_related("province", "category")),
+    )
+    found = []
+    for check in (
+        lambda: _refuse_dates(claim),
+        lambda: _refuse_place(certificate.cooperative, claim, claim.indication),
+    ):
+        try:
+            check()
+        except ClaimRefused as refusal:
+            found.append(refusal.reason())
+    return found
 
 
 @transaction.atomic
