@@ -1,8 +1,10 @@
 """The accounts that `make demo` prints, and some more behind them."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 
 from coopstore.accounts.models import User
 
@@ -33,12 +35,18 @@ def _person(name: str, full_name: str, language: str, **fields) -> User:
     return member(f"{name}@coopstore.example", full_name, language, **fields)
 
 
+@cache
+def _hashed() -> str:
+    """Hashed once for all: slow on purpose."""
+    return make_password(PASSWORD)
+
+
 def member(email: str, full_name: str, language: str, **fields) -> User:
     """An account with the demonstration's password and a confirmed address."""
     user = User.objects.filter(email=email).first()
     if user is None:
-        user = User.objects.create_user(
-            email, PASSWORD, full_name=full_name, language=language, **fields
+        user = User.objects.create(
+            email=email, password=_hashed(), full_name=full_name, language=language, **fields
         )
     EmailAddress.objects.get_or_create(
         user=user, email=email, defaults={"verified": True, "primary": True}

@@ -1,20 +1,25 @@
 """A drawing where a photo belongs, and said to be one: put through the photos' own pipeline."""
 
+import logging
 import os
 from concurrent.futures import ProcessPoolExecutor
 from multiprocessing import get_context
 from zlib import crc32
 
-import resvg_py
-from django.core.files.base import ContentFile
+import pyvips
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connections
 
-from catalog.models import Photo, Product
+from catalog.models import Product
+from catalog.photos import CheckedPhoto, checked_photo
+from catalog.use_cases.photos import add_photos, describe_photos
 from coopstore.core.languages import LANGUAGE_CODES
 from coopstore.demo.illustrations import draw
 from coopstore.demo.seed import content
 
-PIXELS = 1200
+logging.getLogger("pyvips").setLevel(logging.WARNING)  # it tells of every thread
+PIXELS = 1280
+DRAWN = 400  # the side of a drawing in its own units
 
 
 def seed_pictures(goods: dict[str, Product]) -> int:
@@ -39,10 +44,14 @@ def _draw_for(row: tuple[int, str, str, str]) -> int:
     product = Product.objects.get(pk=product_pk)
     number = crc32(key.encode())
     closeups = (0, 1 + number % 2) if number % 3 == 0 else (0,)
-    for position, closeup in enumerate(closeups):
-        drawing = draw(kind, region, seed=number, variant=closeup)
-        png = resvg_py.svg_to_bytes(svg_string=drawing, width=PIXELS, height=PIXELS)
-        names = {f"alt_{code}": getattr(product, f"name_{code}") for code in LANGUAGE_CODES}
-        photo = Photo(product=product, position=position, is_illustration=True, **names)
-        photo.image.save(f"{key}.png", ContentFile(bytes(png)), save=True)
-    return len(closeups)
+    drawings = [_photo(draw(kind, region, seed=number, variant=shown)) for shown in closeups]
+    alt = {f"alt_{code}": getattr(product, f"name_{code}") or "" for code in LANGUAGE_CODES}
+    photos = add_photos(product=product, photos=drawings, is_illustration=True)
+    describe_photos(product=product, texts={photo.pk: alt for photo in photos})
+    return len(photos)
+
+
+def _photo(drawing: str) -> CheckedPhoto:
+    pixels = pyvips.Image.svgload_buffer(drawing.encode(), scale=PIXELS / DRAWN)
+    png = pixels.write_to_buffer(".png", compression=1)
+    return checked_photo(SimpleUploadedFile("drawing.png", png))
