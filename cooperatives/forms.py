@@ -45,7 +45,10 @@ class AnswersForm(forms.Form):
             for name in self.base_fields
             if (value := getattr(cooperative, name)) not in (None, "")
         }
-        super().__init__(data, initial={**(initial or {}), **known})
+        start = {**(initial or {}), **known}
+        if (phone := start.get("phone")) and phone.country_code == 212:
+            start["phone"] = phone.as_national
+        super().__init__(data, initial=start)
 
     @property
     def optional(self) -> set[str]:
@@ -136,10 +139,18 @@ class ActivityForm(AnswersForm):
 
     sector = NamedChoiceField(Sector.objects.all(), label=_("Sector"))
     province = ProvinceField(label=_("Province or prefecture"))
-    place_ar = LineField(label=_("In Arabic"), max_length=120, attrs=in_language("ar"))
-    place_zgh = LineField(label=_("In Amazigh"), max_length=120, attrs=in_language("zgh"))
-    place_fr = LineField(label=_("In French"), max_length=120, attrs=in_language("fr"))
-    place_en = LineField(label=_("In English"), max_length=120, attrs=in_language("en"))
+    place_ar = LineField(
+        label=_("Village or town in Arabic"), max_length=120, attrs=in_language("ar")
+    )
+    place_zgh = LineField(
+        label=_("Village or town in Amazigh"), max_length=120, attrs=in_language("zgh")
+    )
+    place_fr = LineField(
+        label=_("Village or town in French"), max_length=120, attrs=in_language("fr")
+    )
+    place_en = LineField(
+        label=_("Village or town in English"), max_length=120, attrs=in_language("en")
+    )
     address = LineField(
         label=_("Address"),
         help_text=_("Street and number, or douar and a landmark."),
@@ -205,6 +216,10 @@ class MembersForm(AnswersForm):
             )
 
     @property
+    def optional(self) -> set[str]:
+        return {"young", "disabled"}
+
+    @property
     def answers(self) -> dict:
         """All four or none: one by one they might contradict what is stored."""
         return {} if self.errors else super().answers
@@ -220,10 +235,18 @@ class StoryForm(AnswersForm):
         ),
     )
 
-    story_ar = TextField(label=_("In Arabic"), max_length=3000, attrs=in_language("ar", rows=5))
-    story_zgh = TextField(label=_("In Amazigh"), max_length=3000, attrs=in_language("zgh", rows=5))
-    story_fr = TextField(label=_("In French"), max_length=3000, attrs=in_language("fr", rows=5))
-    story_en = TextField(label=_("In English"), max_length=3000, attrs=in_language("en", rows=5))
+    story_ar = TextField(
+        label=_("Story in Arabic"), max_length=3000, attrs=in_language("ar", rows=5)
+    )
+    story_zgh = TextField(
+        label=_("Story in Amazigh"), max_length=3000, attrs=in_language("zgh", rows=5)
+    )
+    story_fr = TextField(
+        label=_("Story in French"), max_length=3000, attrs=in_language("fr", rows=5)
+    )
+    story_en = TextField(
+        label=_("Story in English"), max_length=3000, attrs=in_language("en", rows=5)
+    )
 
 
 FORMS = {

@@ -32,7 +32,7 @@ from coopstore.core.languages import LANGUAGES, text_of
 class CooperativeAdmin(admin.ModelAdmin):
     """Nothing is edited here: an officer reads, judges and decides."""
 
-    list_display = ("file", "place", "papers", "age", "state", "officer")
+    list_display = ("file", "territory", "papers", "age", "state", "officer")
     list_filter = (FileFilter, RegionFilter, SectorFilter)
     search_fields = (
         "name_ar",
@@ -94,14 +94,15 @@ class CooperativeAdmin(admin.ModelAdmin):
             "oldest_age": _age(oldest) if oldest else "",
             "oldest": oldest,
         }
-        return super().changelist_view(request, {**(extra_context or {}), "figures": figures})
+        more = {"figures": figures, "title": _("Files of cooperatives")}
+        return super().changelist_view(request, {**(extra_context or {}), **more})
 
     @admin.display(description=_("cooperative"), ordering="name")
     def file(self, cooperative: Cooperative) -> str:
         return str(text_of(cooperative, "name")) or cooperative.code
 
     @admin.display(description=_("province"), ordering="province__name")
-    def place(self, cooperative: Cooperative) -> str:
+    def territory(self, cooperative: Cooperative) -> str:
         province = cooperative.province
         return str(text_of(province, "name")) if province else ""
 
@@ -184,6 +185,7 @@ class CooperativeAdmin(admin.ModelAdmin):
         under_review = cooperative.status == Status.UNDER_REVIEW
         context = {
             **self.admin_site.each_context(request),
+            "is_nav_sidebar_enabled": False,  # the papers need the room
             "opts": self.opts,
             "title": str(text_of(cooperative, "name")) or cooperative.code,
             "cooperative": cooperative,

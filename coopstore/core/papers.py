@@ -213,7 +213,9 @@ class PaperInput(forms.FileInput):
     """Hands over every file that was sent under its name, so that two can be refused."""
 
     def __init__(self, attrs=None):
-        super().__init__({"accept": ",".join([PDF, JPEG, PNG]), **(attrs or {})})
+        # With JavaScript, photos leave the phone no larger than needed to read them.
+        known = {"accept": ",".join([PDF, JPEG, PNG]), "data-photo": 2400}
+        super().__init__({**known, **(attrs or {})})
 
     def value_from_datadict(self, data, files, name):
         return files.getlist(name) if hasattr(files, "getlist") else [files[name]]

@@ -46,10 +46,10 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
-async function smaller(file) {
+async function smaller(file, side) {
   if (!/^image\/(jpeg|png|webp)$/.test(file.type)) return file;
   const picture = await createImageBitmap(file, { imageOrientation: "from-image" });
-  const scale = Math.min(1, PHOTO_SIDE / Math.max(picture.width, picture.height));
+  const scale = Math.min(1, side / Math.max(picture.width, picture.height));
   if (scale === 1 && file.size < 400_000) return file;
   const canvas = document.createElement("canvas");
   canvas.width = Math.round(picture.width * scale);
@@ -69,10 +69,11 @@ for (const input of document.querySelectorAll("input[type=file][data-photo]")) {
     preview.replaceChildren();
     const kept = new DataTransfer();
     for (const file of input.files) {
-      kept.items.add(await smaller(file).catch(() => file));
+      kept.items.add(await smaller(file, input.dataset.photo || PHOTO_SIDE).catch(() => file));
     }
     input.files = kept.files;
     for (const file of kept.files) {
+      if (!file.type.startsWith("image/")) continue;
       const image = new Image();
       const reader = new FileReader();
       reader.onload = () => (image.src = reader.result);
