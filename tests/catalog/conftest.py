@@ -9,13 +9,6 @@ from PIL import Image
 ORIENTATION, GPS = 0x0112, 0x8825
 
 
-@pytest.fixture(autouse=True)
-def _own_files(settings, tmp_path):
-    """No test writes into the files of the machine."""
-    settings.MEDIA_ROOT = tmp_path / "media"
-    settings.PRIVATE_ROOT = tmp_path / "private"
-
-
 @pytest.fixture
 def picture():
     """Bytes of a picture: the upper half red, the lower half blue, as it is meant to be seen."""
