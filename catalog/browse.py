@@ -8,16 +8,17 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from django.contrib.postgres.fields import ArrayField
+from django.core.paginator import Page, Paginator
 from django.db.models import (
     BigIntegerField,
+    BooleanField,
     Count,
-    Exists,
+    ExpressionWrapper,
     F,
     Func,
     IntegerField,
-    OuterRef,
+    Min,
     Q,
-    Subquery,
     Value,
 )
 from django.db.models.functions import Coalesce
@@ -96,6 +97,13 @@ class Browse:
         """All goods that match, in order."""
         return self._sorted(self._narrowed())
 
+    def page(self, number: str | None) -> Page:
+        """One page of them, ready for cards. Cards are made for its goods alone."""
+        page = Paginator(self.products.values_list("pk", flat=True), PAGE_SIZE).get_page(number)
+        cards = Product.objects.for_cards().in_bulk(list(page.object_list))
+        page.object_list = [cards[pk] for pk in page.object_list if pk in cards]
+        return page
+
     @cached_property
     def to_drop(self) -> list[tuple[str, int]]:
         """For a list that came out empty: each facet, and how many goods stand without it."""
@@ -119,14 +127,22 @@ class Browse:
         if asked.cooperative:
             products = products.filter(cooperative__slug__in=asked.cooperative)
         if asked.price_min is not None or asked.price_max is not None:
-            products = products.alias(card_price=card_price())
-        if asked.price_min is not None:
-            products = products.filter(card_price__gte=asked.price_min)
-        if asked.price_max is not None:
-            products = products.filter(card_price__lte=asked.price_max)
+            products = products.filter(pk__in=self._priced(asked))
         if asked.in_stock:
             products = products.filter(is_on_sale())
         return products
+
+    def _priced(self, asked: Filters) -> ProductQuerySet:
+        """Goods whose card shows such a price. It is the price of one of their sizes."""
+        sizes = Variant.objects.filter(is_active=True)
+        priced = Product.objects.order_by().alias(card_price=card_price())
+        if asked.price_min is not None:
+            sizes = sizes.filter(price__gte=asked.price_min)
+            priced = priced.filter(card_price__gte=asked.price_min)
+        if asked.price_max is not None:
+            sizes = sizes.filter(price__lte=asked.price_max)
+            priced = priced.filter(card_price__lte=asked.price_max)
+        return priced.filter(pk__in=sizes.values("product")).values("pk")
 
     def _families(self, slugs: tuple[str, ...]) -> list[int]:
         """A chosen branch counts whole, unless some of its own children are chosen too."""
@@ -146,7 +162,7 @@ class Browse:
             )
             return products.order_by(place)
         # What cannot be bought now stands last, whatever the order.
-        last = [is_on_sale().desc()]
+        last = [ExpressionWrapper(is_on_sale(), output_field=BooleanField()).desc()]
         if order != "new":
             products = products.alias(card_price=card_price())
             price = F("card_price")
@@ -204,18 +220,16 @@ class Browse:
         )
 
 
-def is_on_sale() -> Exists:
-    """Whether this good can be bought now."""
-    return Exists(Product.objects.on_sale().filter(pk=OuterRef("pk")))
+def is_on_sale() -> Q:
+    """Goods that can be bought now, asked once for the whole list and not once a row."""
+    return Q(pk__in=Product.objects.on_sale().values("pk"))
 
 
 def card_price() -> Coalesce:
     """The price in MAD that the card shows: the least that can be bought, else the least."""
-    offered = Variant.objects.filter(product=OuterRef("pk"), is_active=True)
-    left = offered.filter(stock__on_hand__gt=F("stock__allocated"))
-    return Coalesce(
-        *(Subquery(variants.order_by("price").values("price")[:1]) for variants in (left, offered))
-    )
+    offered = Q(variants__is_active=True)
+    left = offered & Q(variants__stock__on_hand__gt=F("variants__stock__allocated"))
+    return Coalesce(Min("variants__price", filter=left), Min("variants__price", filter=offered))
 
 
 def _worth_showing(choices) -> list[Choice]:

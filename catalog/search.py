@@ -1,16 +1,17 @@
 """Finding goods by a word in any script, with typos.
 
 A product's `search_key` holds two parts, folded to Latin: its names in every language with
-their consonants, then where it stands (category, cooperative, place). Words are compared by
-trigrams; the index `catalog_product_search` answers the first question, scores rank its hits.
+their consonants, then where it stands (category, cooperative, place). A search first looks for
+its words as they are, at the beginning of a word or by their consonants; only when that finds
+nothing are trigrams compared. The index `catalog_product_search` serves both.
 """
 
 from collections.abc import Iterable
 from difflib import SequenceMatcher
 
-from django.contrib.postgres.search import TrigramSimilarity, TrigramWordSimilarity
-from django.db.models import F, FloatField, Func, Q, Value
-from django.db.models.functions import Greatest
+from django.contrib.postgres.search import TrigramWordSimilarity
+from django.db.models import Case, F, FloatField, Func, Q, TextField, Value, When
+from django.db.models.functions import Greatest, Length
 from django.db.models.lookups import GreaterThanOrEqual
 
 from catalog.models import Product
@@ -21,11 +22,10 @@ from coopstore.core.languages import LANGUAGE_CODES
 LONGEST_QUERY = 100
 MOST_WORDS = 6
 SHORTEST_SKELETON = 3  # two consonants are shared by too many words
-SKELETON_ALIKE = 0.8
 NEAREST_ALIKE = 0.34
 SUGGESTION_ALIKE = 0.55
-IN_PLACE_WEIGHT = 0.5  # a word of the place or the cooperative counts half a word of the name
-PARTS = " | "
+# How much a word of the search counts, by where it was found.
+NAMED, SOUNDS_LIKE, BEGINS_NAME, IN_PLACE = 1.0, 0.9, 0.8, 0.5
 
 
 def search_key(product: Product) -> str:
@@ -39,12 +39,9 @@ def search_key(product: Product) -> str:
     around += [province, province.region] if province else []
     places = [name for it in around if it for name in _all_languages(it, "name")]
     places += _all_languages(product.cooperative, "place")
-    return PARTS.join(
-        (
-            " ".join(_distinct([*folded, *bones])),
-            " ".join(_distinct(fold(place) for place in places)),
-        )
-    )
+    names_part = " ".join(_distinct([*folded, *bones]))
+    places_part = " ".join(_distinct(fold(place) for place in places))
+    return f" {names_part} | {places_part} "  # a space on each side of every word
 
 
 def query_words(query: str) -> list[str]:
@@ -55,27 +52,31 @@ def query_words(query: str) -> list[str]:
 
 
 def find(products: ProductQuerySet, query: str) -> ProductQuerySet:
-    """Those of `products` that match every word of `query`, the best first (`relevance` 0 to 1.1).
+    """Those of `products` that match every word of `query`, the best first (`relevance` to 1).
 
     None when nothing of the query can be searched for.
     """
     words = query_words(query)
     if not words:
         return products.none()
+    exact = alike = products
     for word in words:
-        products = products.filter(_matches(word))
-    return _ranked(products, words)
+        exact = exact.filter(_holds(word))
+        alike = alike.filter(search_key__trigram_word_similar=word)
+    if exact.exists():
+        return _ranked(exact, sum(map(_weight, words), Value(0.0)) / float(len(words)))
+    return _ranked(alike, _likeness(words, F("search_key")))
 
 
 def nearest(products: ProductQuerySet, query: str) -> ProductQuerySet:
-    """Those that come nearest to any word of a `query` that finds nothing; reads every key."""
+    """Those whose names come nearest to a `query` that finds nothing; reads every name."""
     words = query_words(query)
     if not words:
         return products.none()
     close = Q()
     for word in words:
-        close |= Q(_at_least(word, NEAREST_ALIKE))
-    return _ranked(products.filter(close), words)
+        close |= Q(GreaterThanOrEqual(TrigramWordSimilarity(word, _names()), NEAREST_ALIKE))
+    return _ranked(products.filter(close), _likeness(words, _names()))
 
 
 def suggestion(products: Iterable[Product], query: str) -> str:
@@ -105,32 +106,41 @@ def _alike(one: str, other: str) -> float:
     return SequenceMatcher(None, one, other).ratio()
 
 
-def _at_least(word: str, score: float) -> GreaterThanOrEqual:
-    return GreaterThanOrEqual(TrigramWordSimilarity(word, F("search_key")), score)
+def _names() -> Func:
+    return Func(
+        F("search_key"), Value("|"), Value(1), function="split_part", output_field=TextField()
+    )
 
 
-def _matches(word: str) -> Q:
-    """The operator narrows by the index; consonants must then be nearly the same."""
-    condition = Q(search_key__trigram_word_similar=word)
-    bones = skeleton(word)
-    if len(bones) >= SHORTEST_SKELETON:
-        condition |= Q(search_key__trigram_word_similar=bones) & Q(_at_least(bones, SKELETON_ALIKE))
+def _holds(word: str) -> Q:
+    condition = Q(search_key__contains=f" {word}")
+    if len(bones := skeleton(word)) >= SHORTEST_SKELETON:
+        condition |= Q(search_key__contains=f" {bones} ")
     return condition
 
 
-def _ranked(products: ProductQuerySet, words: list[str]) -> ProductQuerySet:
-    names = Func(F("search_key"), Value(PARTS.strip()), Value(1), function="split_part")
-    total = Value(0.0, output_field=FloatField())
-    for word in words:
-        forms = [
-            TrigramWordSimilarity(word, names),
-            TrigramWordSimilarity(word, F("search_key")) * IN_PLACE_WEIGHT,
-        ]
-        if len(skeleton(word)) >= SHORTEST_SKELETON:
-            forms.append(TrigramWordSimilarity(skeleton(word), names) * 0.9)
-        total = total + Greatest(*forms)
-    # Among equals, the name that says little else comes first.
-    whole = TrigramSimilarity(names, " ".join(words)) * 0.1
-    return products.annotate(relevance=total / float(len(words)) + whole).order_by(
-        "-relevance", "-published_at", "-pk"
+def _weight(word: str) -> Case:
+    bones = skeleton(word)
+    if len(bones) < SHORTEST_SKELETON:
+        bones = word
+    return Case(
+        When(names__contains=f" {word} ", then=Value(NAMED)),
+        When(names__contains=f" {bones} ", then=Value(SOUNDS_LIKE)),
+        When(names__contains=f" {word}", then=Value(BEGINS_NAME)),
+        default=Value(IN_PLACE),
+        output_field=FloatField(),
+    )
+
+
+def _likeness(words: list[str], text) -> TrigramWordSimilarity | Greatest:
+    alike = [TrigramWordSimilarity(word, text) for word in words]
+    return Greatest(*alike) if len(alike) > 1 else alike[0]
+
+
+def _ranked(products: ProductQuerySet, relevance) -> ProductQuerySet:
+    """Among equals, the name that says little else comes first."""
+    return (
+        products.alias(names=_names())
+        .annotate(relevance=relevance)
+        .order_by("-relevance", Length("names"), "-published_at", "-pk")
     )

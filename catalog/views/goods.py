@@ -1,12 +1,11 @@
 """The list of goods and the page of one."""
 
-from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils import translation
 from django.views.decorators.http import require_safe
 
-from catalog.browse import PAGE_SIZE, Browse
+from catalog.browse import Browse
 from catalog.chips import chips, drops, heading, list_url
 from catalog.filters import SORTS, Filters
 from catalog.models import Category, Product
@@ -23,7 +22,7 @@ RELATED = 4
 def product_list(request):
     """Goods by category, region, label, cooperative, price and words; see `catalog.filters`."""
     browse = Browse(Filters.read(request.GET))
-    page = Paginator(browse.products.for_cards(), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = browse.page(request.GET.get("page"))
     filters = browse.filters
     title = heading(browse)
     return TemplateResponse(
