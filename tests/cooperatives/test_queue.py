@@ -272,7 +272,9 @@ def test_the_paper_is_shown_beside_the_answers(desk, file):
     response = desk.get(reverse("cooperatives:evidence", args=[file.code, paper.pk]))
     response.close()
 
-    assert f'<iframe class="look" src="/en/sell/{file.code}/evidence/{paper.pk}/#navpanes=0"' in words
+    assert (
+        f'<iframe class="look" src="/en/sell/{file.code}/evidence/{paper.pk}/#navpanes=0"' in words
+    )
     assert file.ice in words
     assert response["X-Frame-Options"] == "SAMEORIGIN"
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"

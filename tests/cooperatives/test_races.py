@@ -1,0 +1,111 @@
+"""Two clicks in the same instant, each with the control that fails without the guard."""
+
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connection
+from django.db.models import QuerySet
+
+from cooperatives.models import Cooperative, Evidence
+from cooperatives.use_cases import Judgement, add_evidence, approve, start_application
+from coopstore.core.papers import read_paper
+from tests import papers
+from tests.factories.accounts import AdminFactory, UserFactory
+from tests.factories.cooperatives import (
+    CooperativeFactory,
+    EvidenceFactory,
+    MembershipFactory,
+    RequirementFactory,
+)
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts: Callable) -> list:
+    """Run every act in a thread of its own, all from the same instant; what they returned."""
+    ready = Barrier(len(acts))
+
+    def run(act: Callable):
+        try:
+            ready.wait(timeout=5)
+            return act()
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return [future.result() for future in [pool.submit(run, act) for act in acts]]
+
+
+def test_clicking_start_twice_makes_one_draft():
+    person = UserFactory()
+
+    at_once(*[lambda: start_application(actor=person)] * 4)
+
+    assert Cooperative.objects.count() == 1
+
+
+def test_only_the_lock_keeps_it_to_one_draft(monkeypatch):
+    """The control: without the lock on the person, every click makes a draft."""
+    person = UserFactory()
+    together = Barrier(4)
+    found = QuerySet.first
+
+    def slow_first(self):
+        if self.model is Cooperative:
+            result = found(self)
+            together.wait(timeout=5)
+            return result
+        return found(self)
+
+    monkeypatch.setattr(QuerySet, "first", slow_first)
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda self, **options: self)
+
+    at_once(*[lambda: start_application(actor=person)] * 4)
+
+    assert Cooperative.objects.count() == 4
+
+
+def test_the_same_paper_sent_twice_at_once_is_kept_once():
+    owner = MembershipFactory(cooperative=CooperativeFactory(draft=True))
+    requirement = RequirementFactory()
+    paper = read_paper(papers.upload(papers.pdf(), "statuts.pdf"))
+
+    at_once(
+        *[
+            lambda: add_evidence(
+                cooperative=owner.cooperative,
+                requirement=requirement,
+                paper=paper,
+                actor=owner.user,
+            )
+        ]
+        * 4
+    )
+
+    assert Evidence.objects.count() == 1
+
+
+def test_two_cooperatives_of_one_name_approved_at_once_have_two_addresses():
+    officers = [AdminFactory(), AdminFactory()]
+    files = [
+        CooperativeFactory(under_review=True, reviewer=officer, name_fr="Coopérative Amal")
+        for officer in officers
+    ]
+    requirement = RequirementFactory()
+    evidence = [EvidenceFactory(cooperative=file, requirement=requirement) for file in files]
+
+    def approval(number: int) -> Callable:
+        return lambda: approve(
+            cooperative=files[number],
+            actor=officers[number],
+            verdicts=[Judgement(evidence[number].pk, "accepted")],
+        )
+
+    at_once(approval(0), approval(1))
+
+    slugs = set(Cooperative.objects.values_list("slug", flat=True))
+    assert len(slugs) == 2
+    assert "cooperative-amal" in slugs
+    assert set(Cooperative.objects.values_list("status", flat=True)) == {"approved"}
