@@ -67,7 +67,7 @@ class ProductAdmin(ReadOnly):
     list_per_page = 50
     inlines = (VariantInline, PhotoInline)
     actions = ("withdraw",)
-    exclude = ("search_key",)
+    exclude = ("search_key", "name", "description", "ingredients", "care")
 
     @admin.display(description=_("product"), ordering="name")
     def title(self, product: Product) -> str:

@@ -3,17 +3,20 @@
 Photos come first and are kept at once; texts and sizes are kept when they are in order.
 """
 
+from collections.abc import Sequence
+
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.http import QueryDict
 from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from catalog.errors import Incomplete, Missing, StockChanged
+from catalog.errors import Incomplete, Missing, StockChanged, TooManyPhotos
 from catalog.forms.product import ProductForm, SizeFormSet
 from catalog.models import Photo, Product
 from catalog.photos import BadPhoto, CheckedPhoto, checked_photo
-from catalog.use_cases.photos import removed_photos
+from catalog.use_cases.photos import MOST_PHOTOS, add_photos, removed_photos
 from cooperatives.fields import LineField, in_language
 from coopstore.core.errors import Refusal
 
@@ -101,15 +104,29 @@ class Editor:
         return bool(bound or self.photo_errors or self.refusals or self.missing)
 
 
-def read_photos(files) -> tuple[list[CheckedPhoto], list[str]]:
+def read_photos(files: Sequence[UploadedFile]) -> tuple[list[CheckedPhoto], list[str]]:
     """The good photos among what was sent, and a sentence for each bad one."""
     good, bad = [], []
-    for file in files:
+    for file in files[:MOST_PHOTOS]:
         try:
             good.append(checked_photo(file))
         except BadPhoto as refusal:
             bad.append(refusal.reason())
+    if len(files) > MOST_PHOTOS:
+        bad.append(TooManyPhotos(MOST_PHOTOS).reason())
     return good, bad
+
+
+def keep_photos(product: Product, photos: Sequence[CheckedPhoto]) -> list[str]:
+    """Keep as many photos as the product has room for; a sentence about the others, if any."""
+    room = max(0, MOST_PHOTOS - product.photos.count())
+    try:
+        add_photos(product=product, photos=photos[:room])
+        if len(photos) > room:
+            raise TooManyPhotos(MOST_PHOTOS)
+    except TooManyPhotos as refusal:
+        return [refusal.reason()]
+    return []
 
 
 def _size_rows(product: Product, known: list[dict], extra: int = 0) -> SizeFormSet:

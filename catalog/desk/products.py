@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from catalog.desk.editor import Editor, mark, read_photos, state_sentence
+from catalog.desk.editor import Editor, keep_photos, mark, read_photos, state_sentence
 from catalog.errors import StockChanged
 from catalog.forms.new_product import NewProductForm
 from catalog.forms.stock import count_forms
 from catalog.models import Photo, Product, ProductStatus, StockMovement
-from catalog.use_cases.photos import add_photos, move_photo, put_back_photo, remove_photo
+from catalog.use_cases.photos import move_photo, put_back_photo, remove_photo
 from catalog.use_cases.products import (
     draft_product,
     publish_product,
@@ -87,7 +87,7 @@ def desk_product_new(request, cooperative):
             product = draft_product(
                 cooperative=cooperative, texts=form.texts, key=form.cleaned_data["key"]
             )
-            bad += _added(product, photos)
+            bad += keep_photos(product, photos)
             for sentence in bad:
                 messages.error(request, sentence)
             return redirect("catalog:desk_product", cooperative.code, product.pk)
@@ -129,18 +129,10 @@ def _own(cooperative: Cooperative, pk: int) -> Product:
     return get_object_or_404(Product.objects.of(cooperative).for_desk(), pk=pk)
 
 
-def _added(product: Product, photos) -> list[str]:
-    try:
-        add_photos(product=product, photos=photos)
-    except Refusal as refusal:
-        return [refusal.reason()]
-    return []
-
-
 def _photo_act(product: Product, act: str, target: str, files) -> list[str]:
     """Keep the photos that were sent and do what a button of a photo says; why not, if not."""
     good, bad = read_photos(files)
-    bad += _added(product, good)
+    bad += keep_photos(product, good)
     acts = {
         "earlier": lambda photo: move_photo(photo=photo, steps=-1),
         "later": lambda photo: move_photo(photo=photo, steps=1),

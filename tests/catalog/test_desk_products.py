@@ -478,6 +478,21 @@ def test_photos_are_kept_although_something_else_is_wrong(desk, cooperative, pic
     assert 'value="wrong"' in words
 
 
+def test_only_as_many_photos_are_kept_as_there_is_room_for(desk, cooperative, picture, upload):
+    product = ProductFactory(cooperative=cooperative)
+    PhotoFactory.create_batch(7, product=product)
+    size = known_row(0, product.variants.get())
+    photos = [upload(picture((400, 400))) for _ in range(2)]
+
+    response = desk.post(
+        address(product), {**page_of(product, size, do="upload:photos"), "photos": photos}
+    )
+
+    assert response.status_code == 422
+    assert "A product has at most 8 photos." in response.content.decode()
+    assert product.photos.count() == 8
+
+
 def test_photo_is_moved_described_removed_and_put_back(desk, cooperative):
     product = ProductFactory(cooperative=cooperative)
     first, second = PhotoFactory.create_batch(2, product=product)
