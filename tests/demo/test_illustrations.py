@@ -6,6 +6,7 @@ import pytest
 
 import coopstore.demo
 from coopstore.demo.illustrations import (
+    FORMS,
     PLACES,
     PRODUCTS,
     VARIANTS,
@@ -17,9 +18,9 @@ from coopstore.demo.illustrations.__main__ import full_set, main
 from coopstore.demo.illustrations.palette import REGIONS
 from coopstore.demo.illustrations.site_pictures import CATEGORIES, site_pictures
 
-TERROIR = json.loads(
-    (Path(coopstore.demo.__file__).parent / "data" / "terroir.json").read_text(encoding="utf-8")
-)
+DATA = Path(coopstore.demo.__file__).parent / "data"
+TERROIR = json.loads((DATA / "terroir.json").read_text(encoding="utf-8"))
+NAMES = sorted(PRODUCTS | FORMS)
 SITE = Path(__file__).parents[2] / "static" / "img"
 SVG = "{http://www.w3.org/2000/svg}"
 FORBIDDEN = {
@@ -44,6 +45,15 @@ def test_every_product_type_has_its_own_drawing():
     assert len(set(PRODUCTS.values())) == len(slugs)
 
 
+def test_particular_goods_have_their_own_drawing():
+    goods = {row["key"] for row in json.loads((DATA / "products.json").read_text("utf-8"))}
+    drawings = json.loads((DATA / "drawings.json").read_text(encoding="utf-8"))
+
+    assert set(drawings) <= goods
+    assert set(drawings.values()) == set(FORMS)
+    assert not set(FORMS) & set(PRODUCTS)
+
+
 def test_every_category_has_a_tile_of_one_of_its_products():
     category_of = {product["slug"]: product["category"] for product in TERROIR}
 
@@ -53,7 +63,7 @@ def test_every_category_has_a_tile_of_one_of_its_products():
     }
 
 
-@pytest.mark.parametrize("slug", sorted(PRODUCTS))
+@pytest.mark.parametrize("slug", NAMES)
 def test_a_drawing_is_plain_xml_and_repeats_itself(slug):
     for seed in (1, 2):
         svg = draw(slug, "MA-05", seed=seed)
@@ -63,14 +73,14 @@ def test_a_drawing_is_plain_xml_and_repeats_itself(slug):
         assert len(svg.encode()) < LARGEST
 
 
-@pytest.mark.parametrize("slug", sorted(PRODUCTS))
+@pytest.mark.parametrize("slug", NAMES)
 def test_another_seed_gives_another_picture(slug):
     pictures = {draw(slug, "MA-05", seed=seed).split("</defs>")[1] for seed in range(6)}
 
     assert len(pictures) > 2
 
 
-@pytest.mark.parametrize("slug", sorted(PRODUCTS))
+@pytest.mark.parametrize("slug", NAMES)
 def test_close_ups_are_squares_of_the_same_picture(slug):
     views = []
     for variant in range(VARIANTS):

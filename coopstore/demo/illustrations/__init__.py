@@ -4,18 +4,22 @@ Every picture is geometry, a region's palette and a little grain. They stand whe
 in the demo, and on the pages that have no photo of their own. The same arguments always give the
 same SVG, byte for byte.
 
-`PRODUCTS` knows one drawing for each product type of `coopstore/demo/data/terroir.json`; `PLACES`
-knows the kinds of country. Regions are ISO 3166-2 codes, "MA-01" to "MA-12".
+`PRODUCTS` knows one drawing for each product type of `coopstore/demo/data/terroir.json`, `FORMS`
+those of particular goods, `PLACES` the kinds of country. Regions are ISO 3166-2 codes, from "MA-01"
+to "MA-12".
 """
 
 from collections.abc import Callable
 
 from . import (
+    bakery,
+    basketry,
     bath,
     care,
     carpets,
     cereals,
     dates,
+    fish,
     fruit,
     herbs,
     honey,
@@ -34,12 +38,13 @@ from . import (
     towns,
     wood,
 )
+from .forms import FORMS
 from .landscape import Landscape
 from .regions import draw_region_patch
 from .scene import Scene
 
 PRODUCTS: dict[str, Callable[[Scene], None]] = {
-    "alfa-doum": wood.esparto,
+    "alfa-doum": basketry.esparto,
     "algue-cosmetique": bath.seaweed,
     "amandes": nuts.almonds,
     "amandons-argan": oils.argan_kernels,
@@ -94,14 +99,14 @@ PRODUCTS: dict[str, Callable[[Scene], None]] = {
     "miel-oranger": honey.orange_blossom_honey,
     "miel-romarin": honey.rosemary_honey,
     "miel-thym": honey.thyme_honey,
-    "msemen-surgele": table.breads,
+    "msemen-surgele": bakery.breads,
     "noix": nuts.walnuts,
-    "nougat-sucrerie": table.pastries,
+    "nougat-sucrerie": bakery.pastries,
     "olives-table": preserves.table_olives,
     "paprika-piment": spices.sweet_pepper,
     "pate-dattes": dates.date_paste,
     "plateau-cuivre": metal.tray,
-    "poisson-transforme": table.fish,
+    "poisson-transforme": fish.fish,
     "pollen": honey.pollen,
     "pomme-midelt": fruit.apples,
     "poterie-oulja": pottery.oulja_pottery,
@@ -131,8 +136,8 @@ PRODUCTS: dict[str, Callable[[Scene], None]] = {
     "the-herbes": herbs.herbal_tea,
     "theiere": metal.teapot,
     "thym-zaatar": herbs.thyme,
-    "vannerie-jonc": wood.rush_mat,
-    "vannerie-palmier": wood.palm_basket,
+    "vannerie-jonc": basketry.rush_mat,
+    "vannerie-palmier": basketry.palm_basket,
     "verveine": herbs.verbena,
     "viande-chevreau": table.kid_meat,
     "vinaigre-cactus": preserves.prickly_pear_vinegar,
@@ -159,16 +164,16 @@ VARIANTS = 3
 
 
 def draw(product: str, region: str, *, seed: int, variant: int = 0) -> str:
-    """A 400 x 400 SVG of a product type on the ground of a region.
+    """A 400 x 400 SVG of a product type, or of a particular form, on the ground of a region.
 
     `seed` changes colours, labels, patterns and what stands beside the thing. Variants 1 and 2 are
-    close-ups of the picture that variant 0 shows whole. Raises KeyError for a slug or a region that
+    close-ups of the picture that variant 0 shows whole. Raises KeyError for a name or a region that
     is not known, ValueError for a variant that does not exist.
     """
     if not 0 <= variant < VARIANTS:
         raise ValueError(f"variant must be 0 to {VARIANTS - 1}, not {variant}")
     scene = Scene(region, chance=f"{product}/{seed}", name=f"{product}/{region}/{seed}/{variant}")
-    PRODUCTS[product](scene)
+    (PRODUCTS | FORMS)[product](scene)
     return scene.svg(crop=(None, scene.focus, scene.detail)[variant])
 
 
@@ -182,4 +187,4 @@ def draw_place(kind: str, region: str, *, seed: int = 1) -> str:
     return land.svg()
 
 
-__all__ = ["PLACES", "PRODUCTS", "VARIANTS", "draw", "draw_place", "draw_region_patch"]
+__all__ = ["FORMS", "PLACES", "PRODUCTS", "VARIANTS", "draw", "draw_place", "draw_region_patch"]

@@ -1,7 +1,7 @@
 """For the bath: henna, clay, soaps, seaweed."""
 
 from .geometry import box, dots_in_dome, kite_ring
-from .glass import label
+from .glass import cork, jar, label
 from .palette import LEAF, LEAF_LIGHT, SHADE, STEM, darker, lighter
 from .plants import leaf_symbol, orb, orb_symbol
 from .scene import Scene
@@ -158,3 +158,41 @@ def _frond(scene: Scene, x: float, bend: float, color: str, height: float) -> No
             color,
             7,
         )
+
+
+def seaweed_soap(scene: Scene) -> None:
+    """Two bars with flakes of seaweed, a frond behind them."""
+    for x, bend, color, height in ((286, 26, "#8d2f4a", 220), (322, -16, "#a83d58", 180)):
+        _frond(scene, x, bend * scene.rng.uniform(0.8, 1.2), color, height)
+    scene.shadow(176, 342, 128, 11)
+    for y, width, color in ((266, 236, "#8fb5a4"), (192, 196, scene.pick("#a8c4b4", "#b9c9a8"))):
+        x = 176 - width / 2
+        with scene.solid(box(x, y, width, 72, 14), color, 176, width, 0, 0.14):
+            flakes = "".join(
+                f"M{scene.rng.randint(int(x), int(x + width))} {scene.rng.randint(y + 14, y + 66)}"
+                "l6-3"
+                for _ in range(20)
+            )
+            scene.line(flakes, "#8d2f4a", 3.4, 0.75)
+            scene.path(kite_ring(24, 176, y + 40, 0.6), lighter(color, 0.34))
+        scene.path(box(x + 8, y + 3, width - 16, 8, 4), lighter(color, 0.45))
+    scene.look_at((66, 150, 210), (220, 110, 160))
+
+
+def dried_seaweed(scene: Scene) -> None:
+    """A jar of dried seaweed and a heap of it."""
+    for x, bend, color, height in ((300, 22, "#8d2f4a", 200), (334, -12, "#a83d58", 160)):
+        _frond(scene, x, bend * scene.rng.uniform(0.8, 1.2), color, height)
+    cx = scene.pick(138, 146)
+    scene.shadow(cx, 336, 86)
+    with jar(scene, cx, 336, 160, 190, "#d9c6a8", air=30):
+        for color in ("#8d2f4a", "#6a3a4a", "#a8566a"):
+            curls = "".join(
+                f"M{scene.rng.randint(cx - 76, cx + 60)} {scene.rng.randint(206, 330)}q10-14 18 0"
+                "t14-6"
+                for _ in range(16)
+            )
+            scene.line(curls, color, 5)
+    cork(scene, cx, 150, 116, 34)
+    label(scene, cx - 44, 240, 88, 68, scene.pick("#2f6f74", "#22557a"), scene.pick("leaf", "drop"))
+    scene.look_at((cx - 104, 110, 210), (220, 120, 170))

@@ -29,7 +29,7 @@ def cosmetic_argan_oil(scene: Scene) -> None:
             scene.line("M-10-1Q0-8 10-2", "#e2bd8d", 3)
     leaf(scene, 300, 312, 50, 14, 34, LEAF)
     leaf(scene, 296, 312, 44, 13, -24, LEAF_LIGHT)
-    scene.look_at((cx - 110, 130, 220), (220, 220, 160))
+    scene.look_at((cx - 110, 130, 220), (238, 248, 130))
 
 
 def _dropper(scene: Scene, cx: float, glass: str, color: str, mark: str) -> None:

@@ -9,6 +9,7 @@ from .palette import CREAM, SHADE, WOOD_DARK, darker, lighter
 from .scene import Scene
 
 LEFT, RIGHT, TOP, BOTTOM = 92, 308, 66, 334
+CREAM_WOOL = "#f0e2c8"
 AZILAL_COLORS = ("#26211d", "#b8432c", "#2f4f9c", "#e2a21f", "#3f7d62")
 
 
@@ -36,10 +37,9 @@ def _hung(scene: Scene, wool: str, fringe: str, tassel: float = 16) -> Iterator[
     scene.look_at((96, 110, 208), (80, 210, 150))
 
 
-def azilal_rug(scene: Scene) -> None:
-    """Signs in many colours, free on white wool."""
-    wool = "#f3ead8"
-    colors = list(AZILAL_COLORS)
+def azilal_rug(scene: Scene, *, wool: str = "#f3ead8") -> None:
+    """Signs in many colours, free on white wool or on dyed."""
+    colors = [color if color != wool else "#f3ead8" for color in AZILAL_COLORS]
     scene.rng.shuffle(colors)
     rows = ["nested", "zigzag", "crosses", "diamonds", "comb", "lozenge"]
     scene.rng.shuffle(rows)
@@ -71,27 +71,40 @@ def azilal_rug(scene: Scene) -> None:
             y += 44.5
 
 
-def beni_ouarain_rug(scene: Scene) -> None:
-    """Dark lozenges on a cream pile."""
+def beni_ouarain_rug(scene: Scene, *, motif: str = "net") -> None:
+    """A cream pile, plain or drawn in dark wool: a net of lozenges, zigzags, stripes."""
     wool, dark = "#f2e9d6", scene.pick("#2b2622", "#3a2c22", "#4a3a2c")
+    with _hung(scene, wool, darker(wool, 0.1), 20):
+        if motif == "net":
+            _net(scene, dark)
+        elif motif == "plain":
+            _net(scene, darker(wool, 0.1))
+        elif motif == "zigzag":
+            for x in (126, 200, 274):
+                points = "".join(
+                    f"L{x + (16 if i % 2 else -16)} {TOP + i * 17}" for i in range(1, 17)
+                )
+                scene.line(f"M{x - 16} {TOP}{points}", dark, 5)
+        elif motif == "stripes":
+            for i, y in enumerate(range(TOP + 14, BOTTOM, 30)):
+                scene.path(box(LEFT, y, RIGHT - LEFT, (12, 5)[i % 2]), (dark, "#8a5a34")[i % 2])
+        pile = "".join(f"M{LEFT + y % 2 * 5} {y}H{RIGHT}" for y in range(TOP + 8, BOTTOM, 9))
+        scene.line(pile, darker(wool, 0.12), 1.4, 0.7, "5 7")
+
+
+def _net(scene: Scene, dark: str) -> None:
+    """Lozenges from edge to edge, small ones in some of them."""
     columns, rows = scene.pick((4, 4), (3, 4), (4, 5))
     width, height = (RIGHT - LEFT) / columns, (BOTTOM - TOP) / rows
-    offset = scene.pick(0.0, 0.5)
-    net = "".join(
-        lozenges(LEFT, RIGHT, TOP + (i + offset) * height, columns, height) for i in range(rows + 1)
-    )
-    with _hung(scene, wool, darker(wool, 0.1), 20):
-        scene.line(net, dark, 5)
-        small = scene.pick(0.3, 0.24)
-        for i in range(rows + 1):
-            y = TOP + (i + offset) * height
-            if i % 2 == 0:
-                scene.path(lozenges(LEFT, RIGHT, y, columns, height, small), dark)
-        if scene.pick(True, False):
-            y = TOP + (rows // 2 + offset) * height
-            scene.line(zigzag(LEFT, RIGHT, y, width / 2, 6), dark, 4)
-        rows_of_pile = "".join(f"M{LEFT} {y}H{RIGHT}" for y in range(TOP + 8, BOTTOM, 9))
-        scene.line(rows_of_pile, darker(wool, 0.12), 1.2, 0.6, "5 7")
+    offset, small = scene.pick(0.0, 0.5), scene.pick(0.3, 0.24)
+    for i in range(rows + 1):
+        y = TOP + (i + offset) * height
+        scene.line(lozenges(LEFT, RIGHT, y, columns, height), dark, 5)
+        if i % 2 == 0:
+            scene.path(lozenges(LEFT, RIGHT, y, columns, height, small), dark)
+    if scene.pick(True, False):
+        y = TOP + (rows // 2 + offset) * height
+        scene.line(zigzag(LEFT, RIGHT, y, width / 2, 6), dark, 4)
 
 
 def taznakht_rug(scene: Scene) -> None:
@@ -127,9 +140,11 @@ def taznakht_rug(scene: Scene) -> None:
             y += height
 
 
-def rabat_carpet(scene: Scene) -> None:
+def rabat_carpet(scene: Scene, *, grounds: tuple[str, str] | None = None) -> None:
     """A knotted carpet: borders within borders, a garden, a medallion."""
-    red, blue = scene.pick(("#b5343c", "#24427a"), ("#a82f3e", "#2f5d6c"), ("#c2475a", "#2a3f78"))
+    red, blue = grounds or scene.pick(
+        ("#b5343c", "#24427a"), ("#a82f3e", "#2f5d6c"), ("#c2475a", "#2a3f78")
+    )
     pink, gold, green = "#eab7a4", "#e2ab3f", "#5f8a5f"
     with _hung(scene, red, "#efe0c2", 12):
         frames = (
@@ -177,42 +192,30 @@ def _flower_border(scene: Scene, inset: float, step: float, petal: str, heart: s
     scene.line("".join(f"M{x} {y}h.1" for x, y in places), heart, r * 0.7)
 
 
-def hanbel(scene: Scene) -> None:
+def hanbel(
+    scene: Scene, *, wools: tuple[str, str, str] | None = None, accent: str = "#e2a21f"
+) -> None:
     """A striped flatweave folded over its rod, pompoms along the edge."""
-    ground, strong, light = scene.pick(
-        ("#8f2f2a", "#26211d", "#f0e2c8"),
-        ("#f0e2c8", "#8f2f2a", "#26303f"),
-        ("#26303f", "#b8432c", "#f0e2c8"),
+    ground, strong, light = wools or scene.pick(
+        ("#8f2f2a", "#26211d", CREAM_WOOL),
+        (CREAM_WOOL, "#8f2f2a", "#e3cfa6"),
+        ("#26303f", "#b8432c", CREAM_WOOL),
     )
-    gold = "#e2a21f"
+    sign = strong if ground == CREAM_WOOL else light
+    heights = (16, 8, 26, 8, 16, 34, 16, 8, 26, 8, 16, 34, 16, 8, 26, 8)
+    stripes = (strong, accent, ground, accent, strong, light)
     with _hung(scene, ground, light, 10):
         y = float(TOP)
         pattern = scene.pick("zigzag", "crosses", "nested")
-        for i, height in enumerate((16, 8, 26, 8, 16, 34, 16, 8, 26, 8, 16, 34, 16, 8, 26, 8)):
-            color = (strong, gold, ground, gold, strong, light)[i % 6] if height != 26 else ground
+        for i, height in enumerate(heights):
+            color = ground if height == 26 else stripes[i % 6]
             scene.path(box(LEFT, y, RIGHT - LEFT, height), color)
             if height == 34:
-                band(
-                    scene,
-                    pattern,
-                    LEFT + 4,
-                    RIGHT - 4,
-                    y + 17,
-                    24,
-                    strong if ground != strong else gold,
-                )
+                band(scene, pattern, LEFT + 4, RIGHT - 4, y + 17, 24, strong)
             elif height == 26:
-                band(
-                    scene,
-                    "lozenge",
-                    LEFT + 4,
-                    RIGHT - 4,
-                    y + 13,
-                    13,
-                    light if ground != light else strong,
-                )
+                band(scene, "lozenge", LEFT + 4, RIGHT - 4, y + 13, 13, sign)
             y += height
-    tassels = (strong, gold, "#3f7d62", light, "#b8432c")
+    tassels = (strong, accent, "#3f7d62", light, "#b8432c")
     for i in range(7):
         x = LEFT + 14 + i * 31.4
         scene.line(f"M{x} {BOTTOM}v10", light, 3)

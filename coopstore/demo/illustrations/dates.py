@@ -13,23 +13,14 @@ AZIZA = ("#d9a13a", "#c98a2c", "#e3b55a")
 GREEN, GREEN_LIGHT = "#5d7f4c", "#6f9358"
 
 
-def _date(scene: Scene, color: str, rx: float = 28, ry: float = 16) -> str:
-    with scene.symbol() as name:
-        scene.ellipse(-rx * 0.96, 0, rx * 0.16, ry * 0.42, "#d2a566")
-        scene.ellipse(0, 0, rx, ry, color)
-        scene.path(
-            f"M{rx * 0.9} {-ry * 0.4}Q{rx} {ry} 0 {ry}"
-            f"Q{-rx * 0.7} {ry} {-rx * 0.9} {ry * 0.4}"
-            f"Q0 {ry * 0.8} {rx * 0.9} {-ry * 0.4}Z",
-            SHADE,
-            0.22,
-        )
-        scene.ellipse(-rx * 0.15, -ry * 0.5, rx * 0.5, ry * 0.16, "#f0b27a", -3, opacity=0.6)
-        scene.line(
-            f"M{-rx * 0.62} {ry * 0.12}q{rx * 0.6} {ry * 0.3} {rx * 1.2} 0",
-            darker(color, 0.4),
-            1.6,
-        )
+def _date(scene: Scene, color: str, scale: float = 1) -> str:
+    """A symbol: a date lying on its side, its cap to the left, 60 wide."""
+    with scene.symbol() as name, scene.at(scale=scale):
+        scene.path("M-27 0C-27-13-12-17 3-17C20-17 31-10 31 0S20 16 3 16C-12 16-27 13-27 0Z", color)
+        scene.path("M29-6C33 8 18 16 3 16C-12 16-25 13-26 3C-6 12 20 8 29-6Z", SHADE, 0.24)
+        scene.path("M-26-8Q-36-6-33 0T-26 8Q-20 0-26-8Z", "#d8b476")
+        scene.path("M-14-9Q2-15 18-10Q2-11-14-5Z", "#fff", 0.36)
+        scene.line("M-12 0q8-3 15-2M8 3q8 0 14-4", darker(color, 0.3), 2)
     return name
 
 
@@ -68,7 +59,7 @@ def boufeggous_dates(scene: Scene) -> None:
         extra='fill-rule="evenodd"',
     )
     scene.path("M62 202H338L362 282H38Z", darker(WOOD_LIGHT, 0.5))
-    dates = [_date(scene, color, 20, 13) for color in BOUFEGGOUS]
+    dates = [_date(scene, color, 0.72) for color in BOUFEGGOUS]
     for row, (y, half, scale) in enumerate(((214, 130, 0.92), (236, 136, 1.0), (260, 142, 1.1))):
         for i in range(8):
             x = 200 - half + half * 2 * (i + 0.5) / 8 + (4 if row % 2 else -2)
@@ -87,7 +78,7 @@ def aziza_dates(scene: Scene) -> None:
     _frond(scene, 200, 78, 128, 8)
     scene.path("M186 20H214L208 96H192Z", "#c9a24a")
     scene.path("M200 20H214L208 96H200Z", SHADE, 0.18)
-    dates = [_date(scene, color, 19, 11) for color in AZIZA]
+    dates = [_date(scene, color, 0.66) for color in AZIZA]
     strands = []
     for tone in range(2):
         with scene.symbol() as strand:
@@ -163,7 +154,7 @@ def date_syrup(scene: Scene) -> None:
     plate(scene, 296, 304, 124, scene.pick(BOWLS[0], BOWLS[1], BOWLS[2]))
     scene.ellipse(296, 300, 46, 7, syrup)
     scene.glint(276, 298, 12, 2.4, 0)
-    dates = [_date(scene, color, 25, 16) for color in MEDJOOL[:3]]
+    dates = [_date(scene, color, 0.9) for color in MEDJOOL[:3]]
     for x, y, turn in scene.pick(((56, 328, -20), (84, 336, 26)), ((66, 330, 12), (230, 336, -14))):
         scene.shadow(x, y + 13, 22, 5)
         scene.use(scene.pick(*dates), x, y, turn)

@@ -100,11 +100,15 @@ def _pomegranate(scene: Scene, x: float, y: float, r: float, color: str) -> None
     scene.glint(x - r * 0.38, y - r * 0.42, r * 0.2, r * 0.12)
 
 
-def apples(scene: Scene) -> None:
-    """A crate of apples, red on one cheek."""
+RED_APPLES = (("#c9352c", "#e56a3c"), ("#d8483a", "#eda04c"), ("#b52a2a", "#d8503c"))
+GOLDEN_APPLES = (("#e3c243", "#efd97c"), ("#d9b838", "#e9a05a"), ("#e9cc58", "#f3e39a"))
+
+
+def apples(scene: Scene, *, skins: tuple[tuple[str, str], ...] = RED_APPLES) -> None:
+    """A crate of apples, each with a lighter cheek."""
     scene.shadow(200, 342, 142, 12)
     kinds = []
-    for base, blush in (("#c9352c", "#e56a3c"), ("#d8483a", "#eda04c"), ("#b52a2a", "#d8503c")):
+    for base, blush in skins:
         with scene.symbol() as name:
             scene.path(
                 "M0-34C-20-46-46-32-42 0C-40 28-18 42 0 34C18 42 40 28 42 0C46-32 20-46 0-34Z", base
@@ -161,12 +165,18 @@ def _peeled(scene: Scene, x: float, y: float) -> None:
         scene.use(segment, x + turn * 0.38, y - 4 + abs(turn) * 0.12, turn, 1.05)
 
 
-def raisins(scene: Scene) -> None:
+BLACK_RAISINS = (("#6a4a7e", "#7d5a90", "#59406e"), ("#5c3a2c", "#472a22", "#6f4a36"))
+RED_RAISINS = (("#a84a62", "#b95c72", "#963c56"), ("#7a3f1e", "#5c2c17", "#9a5a2c"))
+GOLDEN_RAISINS = (("#b9b85a", "#c9c872", "#a8a84c"), ("#c98a32", "#b0722a", "#dba04a"))
+
+
+def raisins(scene: Scene, *, colors: tuple[tuple[str, ...], tuple[str, ...]] | None = None) -> None:
     """A bunch of grapes and what the sun makes of it."""
+    fresh, tones = colors or scene.pick(BLACK_RAISINS, RED_RAISINS, GOLDEN_RAISINS)
     at_left = scene.pick(True, False)
     side = 1 if at_left else -1
     gx, bx = 200 - side * 82, 200 + side * 46
-    grapes = [orb_symbol(scene, 19, 19, color) for color in ("#6a4a7e", "#7d5a90", "#59406e")]
+    grapes = [orb_symbol(scene, 19, 19, color) for color in fresh]
     scene.shadow(gx, 336, 60)
     scene.line(f"M{gx + 12} 96Q{gx - 4} 122 {gx} 160", STEM, 7)
     leaf(scene, gx - 4, 142, 66, 30, -72, LEAF)
@@ -178,7 +188,6 @@ def raisins(scene: Scene) -> None:
             x = gx + (i - (count - 1) / 2) * 27 + scene.rng.uniform(-3, 3)
             scene.use(grapes[(row + i + scene.rng.randint(0, 1)) % 3], x, y)
     scene.shadow(bx, 342, 96)
-    tones = scene.pick(("#7a3f1e", "#5c2c17", "#9a5a2c"), ("#c98a32", "#b0722a", "#dba04a"))
     dry = []
     for color in tones:
         with scene.symbol() as name:

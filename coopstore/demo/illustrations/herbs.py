@@ -140,6 +140,24 @@ def rose_buds(scene: Scene) -> None:
     scene.look_at((90, 140, 220), (220, 190, 160))
 
 
+def rose_petals(scene: Scene) -> None:
+    """Dried rose petals in a bowl."""
+    scene.shadow(200, 342, 122, 12)
+    petals = []
+    for color in ("#c9587e", "#b23f68", "#d9789a", "#a8365c"):
+        with scene.symbol() as name:
+            scene.path("M0 16Q-24 6-20-10Q-12-22 0-14Q12-22 20-10Q24 6 0 16Z", color)
+            scene.path("M0 16Q24 6 20-10Q12-22 0-14Q14-4 0 16Z", SHADE, 0.16)
+            scene.line("M-10-8Q-4 2 0 12", lighter(color, 0.3), 2)
+        petals.append(name)
+    for x, y in heap(scene.rng, 200, 256, 182, [9, 9, 8, 6, 4, 2], 15):
+        scene.use(scene.pick(*petals), x, y, scene.rng.uniform(0, 360))
+    bowl(scene, 200, 264, 240, 76, scene.pick(BOWLS[1], BOWLS[3], BOWLS[4]))
+    for x in scene.pick((52, 76, 340), (330, 352, 374), (46, 346, 366)):
+        scene.use(scene.pick(*petals), x, 338 + scene.rng.uniform(-4, 4), scene.rng.uniform(0, 360))
+    scene.look_at((90, 150, 220), (200, 190, 150))
+
+
 def herbal_tea(scene: Scene) -> None:
     """A glass of herb tea and the mixture it is made of."""
     glass_x = scene.pick(132, 270)

@@ -44,20 +44,18 @@ def _honey(scene: Scene, fill: str, flora: Callable[[Scene, float], None]) -> No
     scene.shadow(cx, 336, 94)
     if flora_behind:
         flora(scene, plant)
-    with jar(scene, cx, 336, 170, 166, fill):
+    width, height = scene.pick((170, 166), (150, 184), (184, 148))
+    top = 338 - height
+    with jar(scene, cx, 336, width, height, fill):
         for _ in range(4):
             x, y = scene.rng.uniform(cx - 70, cx + 70), scene.rng.uniform(210, 326)
             scene.circle(x, y, scene.rng.uniform(3, 6), lighter(fill, 0.25))
-    cloth_lid(scene, cx, 172, 158)
-    label(
-        scene,
-        cx - 52,
-        226,
-        104,
-        80,
-        scene.pick(*LABEL_COLORS),
-        scene.pick("hexagons", "star", "sun"),
-    )
+    if scene.pick(True, True, False):
+        cloth_lid(scene, cx, top, width - 12)
+    else:
+        metal_lid(scene, cx, top, width - 12, scene.pick("#d9a441", "#8f4a12", "#e8e2d2"))
+    color, mark = scene.pick(*LABEL_COLORS), scene.pick("hexagons", "star", "sun")
+    label(scene, cx - 52, 232, 104, 78, color, mark)
     if not flora_behind:
         flora(scene, plant)
     if scene.pick(True, False):

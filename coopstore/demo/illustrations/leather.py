@@ -1,19 +1,21 @@
 """Leather: slippers, pouf, bag."""
 
 from .geometry import Q, box, kite_ring, star
+from .motifs import band
 from .palette import SHADE, darker, lighter
 from .scene import Scene
 
 
-def babouches(scene: Scene) -> None:
+def babouches(scene: Scene, *, skin: str = "") -> None:
     """A pair of pointed slippers seen from above."""
-    skin, star_color = scene.pick(
+    dyed, star_color = scene.pick(
         ("#e9b02c", "#b8432c"),
         ("#b8432c", "#f1d7a8"),
         ("#f0e6d0", "#2f5d8c"),
         ("#2f6f5a", "#e9c25a"),
         ("#7a3b52", "#f1d7a8"),
     )
+    skin = skin or dyed
     emboss = scene.pick("ring", "star", "stitch")
     for cx, turn in ((138, -10), (262, 10)):
         with scene.at(cx, 230, turn):
@@ -110,3 +112,81 @@ def bag(scene: Scene) -> None:
         scene.line(f"{tassel}v24m-7-20v24m14-24v24m-7 0v6", darker(skin, 0.34), 4)
         scene.circle(296, 298, 7, "#d3a23a")
     scene.look_at((90, 130, 220), (130, 180, 140))
+
+
+def square_pouf(scene: Scene) -> None:
+    """A square pouf, its seams stitched, a star on top."""
+    skin, thread = scene.pick(
+        ("#6b3a22", "#e9c25a"), ("#8a4f2c", "#f1d7a8"), ("#5a2f22", "#d9a05a")
+    )
+    scene.shadow(200, 344, 138, 12)
+    front = "M70 226L200 258V344Q190 346 180 344L84 322Q72 318 72 306Z"
+    side = "M330 226L200 258V344Q210 346 220 344L316 322Q328 318 328 306Z"
+    scene.path(front, skin)
+    scene.path(side, darker(skin, 0.26))
+    scene.path(front + side, scene.grain, 0.5)
+    scene.line("M84 240L200 268 316 240M86 308L200 334 314 308", thread, 3, dash="7 6")
+    top = (
+        "M196 168Q200 166 204 168L328 216Q334 222 328 228L206 260Q200 262 194 260L72 228"
+        "Q66 222 72 216Z"
+    )
+    scene.path(top, lighter(skin, 0.16))
+    with scene.at(200, 214, squash=0.36):
+        scene.path(kite_ring(104, 0, 0, 2, 22.5), thread)
+        scene.path(kite_ring(104 * Q, 0, 0, 2), darker(skin, 0.2))
+        scene.path(star(104 * Q**3, 0, 0), thread)
+    scene.line("M200 258V342", darker(skin, 0.4), 3)
+    scene.look_at((90, 150, 220), (60, 160, 160))
+
+
+def fringed_bag(scene: Scene) -> None:
+    """A painted Saharan bag with long fringes."""
+    skin = scene.pick("#a5482c", "#8a3a28", "#b8642f")
+    paints = ("#e9c25a", "#2f6f5a", "#26211d", "#f3e4c4")
+    scene.shadow(200, 350, 96, 8)
+    strap = "M118 150C110 20 290 20 282 150"
+    scene.line(strap, darker(skin, 0.34), 11)
+    scene.line(strap, paints[0], 2.4, dash="6 7")
+    fringe = "".join(
+        f"M{x} 256q{scene.rng.randint(-5, 5)} 40 {scene.rng.randint(-6, 6)} {76 - x % 7}"
+        for x in range(102, 302, 9)
+    )
+    scene.line(fringe, darker(skin, 0.2), 4.6)
+    d = "M104 142H296L312 252Q312 268 296 270H104Q88 268 88 252Z"
+    rows = ["lozenge", "crosses", "zigzag"]
+    scene.rng.shuffle(rows)
+    with scene.solid(d, skin, 200, 220, 0, 0.16):
+        scene.path(box(80, 156, 240, 30), paints[2])
+        band(scene, rows[0], 96, 304, 171, 24, paints[0])
+        scene.path(box(80, 192, 240, 8), paints[1])
+        band(scene, rows[1], 96, 304, 221, 34, paints[3])
+        scene.path(box(80, 244, 240, 8), paints[0])
+        scene.line("M80 262H320", paints[3], 3, dash="6 6")
+    for x in (92, 308):
+        scene.line(f"M{x} 166v120m-7-30v44m14-40v36", darker(skin, 0.3), 5)
+        scene.path(box(x - 8, 238, 16, 18, 3), paints[1])
+        scene.path(box(x - 8, 206, 16, 10, 3), paints[0])
+    scene.look_at((90, 120, 220), (170, 200, 150))
+
+
+def book_case(scene: Scene) -> None:
+    """A painted leather case for a book, closed by a thong."""
+    skin = scene.pick("#8a3a28", "#a5602f", "#6b3a22")
+    light, dark = "#e9c25a", darker(skin, 0.34)
+    scene.shadow(200, 340, 118, 11)
+    scene.path(box(104, 84, 208, 250, 8), SHADE, 0.18)
+    cover = box(94, 78, 208, 258, 8)
+    with scene.solid(cover, skin, 198, 208, 0, 0.14):
+        for inset, color in ((10, dark), (15, skin), (22, light), (25, skin)):
+            scene.path(box(94 + inset, 78 + inset, 208 - 2 * inset, 258 - 2 * inset, 5), color)
+        scene.path(kite_ring(58, 198, 207, 1.2), light)
+        scene.path(kite_ring(58 * Q, 198, 207, 1.2, 22.5), scene.pick("#2f6f5a", "#22557a"))
+        scene.path(star(58 * Q**3, 198, 207, 22.5), dark)
+        for x in (138, 258):
+            for y in (122, 292):
+                scene.path(star(14, x, y) + star(6, x, y), light, extra='fill-rule="evenodd"')
+    scene.path("M94 86q0-8 8-8h8V336h-8q-8 0-8-8Z", SHADE, 0.22)
+    scene.line("M302 207q34-6 30 20t-18 58m18-58q10 30 6 56", dark, 5)
+    scene.circle(334, 288, 6, light)
+    scene.circle(312, 290, 6, light)
+    scene.look_at((92, 100, 212), (80, 70, 140))

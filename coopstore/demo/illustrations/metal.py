@@ -1,17 +1,20 @@
 """Metal and light: tray, lantern, teapot, candles."""
 
 from .geometry import Q, box, disc, kite_ring, lozenges, polar, polygon, star
-from .palette import BRASS, BRASS_DARK, BRASS_LIGHT, SHADE, WOOD_DARK, darker, lighter
-from .plants import leaf
+from .palette import BRASS, BRASS_DARK, BRASS_LIGHT, LEAF_LIGHT, SHADE, WOOD_DARK, darker, lighter
+from .plants import blossom, leaf
 from .scene import Scene
 
 COPPER, COPPER_DARK, COPPER_LIGHT = "#c9743f", "#8f4a22", "#eab088"
 
 
-def tray(scene: Scene) -> None:
+def tray(scene: Scene, *, copper: bool | None = None) -> None:
     """An engraved tray leaning on the wall behind its folding legs."""
-    metal, dark, light = scene.pick(
-        (BRASS, BRASS_DARK, BRASS_LIGHT), (COPPER, COPPER_DARK, COPPER_LIGHT)
+    either = scene.pick(True, False)
+    metal, dark, light = (
+        (COPPER, COPPER_DARK, COPPER_LIGHT)
+        if (either if copper is None else copper)
+        else (BRASS, BRASS_DARK, BRASS_LIGHT)
     )
     cx, cy = 200, 178
     scene.circle(cx + 9, cy + 9, 138, SHADE, 0.2)
@@ -128,6 +131,67 @@ def teapot(scene: Scene) -> None:
         scene.path(lozenges(288, 352, 306, 5, 22), tint)
     scene.line("M289 252H351", "#e9c46a", 4)
     scene.look_at((66, 110, 210), (230, 200, 150))
+
+
+def hide_lantern(scene: Scene) -> None:
+    """A lamp of goatskin stretched on iron and painted with henna."""
+    iron, henna = "#3a2f2a", scene.pick("#8f3a1c", "#7a2f24", "#a5482c")
+    scene.shadow(200, 342, 82, 11)
+    scene.path(disc(200, 58, 16) + disc(200, 58, 10), iron, extra='fill-rule="evenodd"')
+    d = (
+        "M182 76H218C226 108 300 140 300 214S240 312 234 326H166C160 312 100 288 100 214"
+        "S174 108 182 76Z"
+    )
+    with scene.ball(d, scene.pick("#f0cf92", "#f3d9a8", "#e9c080"), 200, 210, 104, 0.16):
+        scene.path(disc(200, 216, 62), "#fbeec4", 0.6)
+        ribs = "M200 70V330M150 90Q104 214 164 326M250 90Q296 214 236 326"
+        scene.line(ribs, henna, 3, 0.7)
+        scene.path(kite_ring(46, 200, 214, 1), henna)
+        scene.path(star(20, 200, 214, 22.5), henna)
+        scene.path(lozenges(96, 304, 142, 7, 26) + lozenges(96, 304, 286, 7, 26), henna)
+        scene.path(box(90, 162, 220, 5) + box(90, 262, 220, 5), henna)
+    scene.path(box(172, 70, 56, 12, 4), iron)
+    scene.path("M156 322H244L254 340H146Z", iron)
+    scene.look_at((96, 110, 208), (130, 140, 140))
+
+
+def tapers(scene: Scene) -> None:
+    """Six tapers, tied, and one that burns."""
+    wax = scene.pick("#e6b24a", "#eec870", "#dca648")
+    scene.shadow(196, 342, 128, 11)
+    for i in range(5):
+        x = 82 + i * 24
+        top = 148 + (i % 2) * 8
+        scene.plain_solid(box(x, top, 20, 338 - top, 3), wax, x + 10, 20, 0.3, 0.18)
+        scene.line(f"M{x + 10} {top}v-16", "#5a4632", 3)
+    scene.path(box(76, 236, 132, 20, 3), scene.pick("#b8432c", "#22557a", "#44601f"))
+    scene.path(lozenges(80, 204, 246, 8, 12), "#f6e3c0")
+    scene.plain_solid(box(284, 122, 22, 172, 3), wax, 295, 22, 0.3, 0.18)
+    _flame(scene, 295, 122)
+    scene.plain_ball("M246 290H344Q342 330 316 338H274Q248 330 246 290Z", "#b4512c", 295, 300, 50)
+    scene.path(lozenges(252, 338, 312, 6, 16), "#f6e3c0")
+    scene.path(box(240, 284, 110, 12, 5), lighter("#b4512c", 0.2))
+    scene.look_at((66, 130, 210), (220, 56, 150))
+
+
+def bowl_candle(scene: Scene) -> None:
+    """A candle poured in a clay bowl, orange blossom beside it."""
+    clay, paint = scene.pick(("#b4512c", "#f6e3c0"), ("#2f6f74", "#f3dfb4"), ("#22557a", "#f6e3c0"))
+    scene.shadow(190, 342, 112, 12)
+    scene.ellipse(190, 226, 106, 20, "#f6ead0")
+    d = "M78 226H302C300 290 256 322 236 338H144C124 322 80 290 78 226Z"
+    with scene.ball(d, clay, 190, 244, 110):
+        scene.path(lozenges(78, 302, 276, 9, 34), paint)
+        scene.path(box(70, 304, 240, 4), paint)
+    scene.ellipse(190, 226, 116, 24, lighter(clay, 0.2))
+    scene.ellipse(190, 227, 102, 18, "#f6ead0")
+    scene.path("M88 230A102 18 0 0 0 292 230Q240 240 190 240T88 230Z", "#e3d2a8")
+    _flame(scene, 190, 226)
+    for x, y, r in scene.pick(((324, 318, 26), (352, 334, 20)), ((326, 326, 28), (50, 330, 22))):
+        scene.shadow(x, y + r * 0.6, r, 5)
+        blossom(scene, x, y, r, "#fffaf0", "#f0b92f")
+    leaf(scene, 336, 336, 48, 14, 62, LEAF_LIGHT)
+    scene.look_at((86, 130, 210), (120, 140, 140))
 
 
 def candles(scene: Scene) -> None:

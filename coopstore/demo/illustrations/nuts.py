@@ -73,6 +73,31 @@ def walnuts(scene: Scene) -> None:
     scene.look_at((80, 150, 220), (222, 220, 160))
 
 
+def walnut_kernels(scene: Scene) -> None:
+    """Shelled walnuts in a bowl, one still in its half shell."""
+    scene.shadow(190, 342, 118, 12)
+    kernels = []
+    for color in ("#c08a4c", "#b07a42", "#cf9d60"):
+        with scene.symbol() as name:
+            scene.path(
+                "M0-19Q10-26 18-16Q30-12 24 0Q30 12 16 16Q8 24 0 17Q-8 24-16 16Q-30 12-24 0"
+                "Q-30-12-18-16Q-10-26 0-19Z",
+                color,
+            )
+            scene.path("M18-16Q30-12 24 0Q30 12 16 16Q8 24 0 17Q16 8 18-16Z", SHADE, 0.18)
+            scene.line(
+                "M0-18V16M-7-14q-12 4-8 14q-4 6 6 10M8-12q10 6 4 14q4 6-4 10",
+                darker(color, 0.3),
+                2.4,
+            )
+        kernels.append(name)
+    for x, y in heap(scene.rng, 186, 256, 166, [6, 5, 5, 3, 2], 20):
+        scene.use(scene.pick(*kernels), x, y, scene.rng.uniform(-80, 80))
+    bowl(scene, 186, 264, 226, 74, scene.pick(BOWLS[0], BOWLS[1], BOWLS[3]))
+    _half_walnut(scene, scene.pick(318, 326), 322, scene.rng.uniform(-14, 14))
+    scene.look_at((76, 150, 220), (222, 220, 160))
+
+
 def _half_walnut(scene: Scene, x: float, y: float, turn: float) -> None:
     scene.shadow(x, y + 20, 28, 6)
     with scene.at(x, y, turn):

@@ -1,8 +1,8 @@
 """Oils to eat: argan, its kernels, olive."""
 
-from .geometry import heap
+from .geometry import box, heap, star
 from .glass import LABEL_COLORS, bottle, cork, label
-from .palette import RUST, STEM, darker
+from .palette import PAPER, RUST, SHADE, STEM, darker
 from .plants import leaf, leaf_symbol, orb
 from .scene import Scene
 from .vessels import BOWLS, bowl
@@ -36,7 +36,7 @@ def argan_oil(scene: Scene) -> None:
     leaf(scene, left[0] - 6, left[1] - 14, 42, 12, -30, "#5f7a3a")
     if scene.pick(True, False):
         _argan_fruit(scene, 62, 332, ARGAN_FRUITS[1])
-    scene.look_at((cx - 115, 130, 220), (232, 232, 160))
+    scene.look_at((cx - 115, 130, 220), (246, 254, 132))
 
 
 def _argan_fruit(scene: Scene, x: float, y: float, color: str) -> None:
@@ -75,20 +75,74 @@ def argan_kernels(scene: Scene) -> None:
 
 
 def olive_oil(scene: Scene) -> None:
-    """Green oil beside a branch that carries its olives."""
-    cx, color = 156, scene.pick("#7f8f2f", "#6f8a3a", "#8f962f")
-    scene.shadow(cx, 338, 56)
-    with bottle(scene, cx, 336, 100, 240, color, neck=34, shoulder=84, level=0.72):
-        pass
-    cork(scene, cx, 98, 30, 32)
-    label(
-        scene, cx - 50, 206, 100, 88, scene.pick(*LABEL_COLORS), scene.pick("star", "leaf", "drop")
-    )
+    """Green oil beside the branch, beside bread and olives, or in a tin."""
+    scene.pick(_oil_and_branch, _oil_and_bread, _oil_in_tin)(scene)
+
+
+def _oil_and_branch(scene: Scene) -> None:
+    width, height = scene.pick((100, 240), (88, 258), (114, 216))
+    _oil_bottle(scene, 156, width, height)
     olive_branch(scene)
     for x, y in scene.pick(((236, 330), (262, 336)), ((244, 332), (338, 334)), ((238, 334),)):
-        scene.shadow(x, y + 10, 15, 4)
-        orb(scene, x, y, 17, 13, scene.pick(*OLIVES), scene.rng.uniform(-25, 25))
+        _olive(scene, x, y)
     scene.look_at((50, 120, 216), (220, 110, 180))
+
+
+def _oil_bottle(scene: Scene, cx: float, width: float, height: float) -> None:
+    color = scene.pick("#7f8f2f", "#6f8a3a", "#8f962f", "#5f7a34")
+    scene.shadow(cx, 338, width * 0.6)
+    with bottle(scene, cx, 336, width, height, color, neck=34, shoulder=84, level=0.72):
+        pass
+    cork(scene, cx, 338 - height, 30, 32)
+    color, mark = scene.pick(*LABEL_COLORS), scene.pick("star", "leaf", "drop")
+    label(scene, cx - width / 2, 212, width, 86, color, mark)
+
+
+def _olive(scene: Scene, x: float, y: float) -> None:
+    scene.shadow(x, y + 10, 15, 4)
+    orb(scene, x, y, 17, 13, scene.pick(*OLIVES), scene.rng.uniform(-25, 25))
+
+
+def _oil_and_bread(scene: Scene) -> None:
+    cx = scene.pick(128, 136)
+    _oil_bottle(scene, cx, scene.pick(96, 108), scene.pick(232, 250))
+    scene.shadow(284, 342, 96, 10)
+    for x, y, turn in ((262, 262, -10), (318, 268, 12)):
+        with scene.at(x, y, turn):
+            scene.path("M-46 22Q-50-34 0-38T46 22Q46 30 36 30H-36Q-46 30-46 22Z", "#c98f4a")
+            scene.path("M-37 20Q-40-26 0-29T37 20Z", "#f0dcae")
+            scene.line("M-18-6h.1M4-14h.1M18 4h.1M-6 8h.1M-24 12h.1M14-14h.1", "#d9b87a", 6)
+    scene.path("M212 292H356Q352 328 320 338H248Q216 328 212 292Z", "#f3ead6")
+    scene.path("M296 292H356Q352 328 320 338H290Z", SHADE, 0.15)
+    scene.ellipse(284, 292, 76, 13, "#fbf6ea")
+    scene.ellipse(284, 293, 64, 9, "#a8a83a")
+    scene.glint(262, 291, 18, 2.6, 0)
+    for x, y in scene.pick(((208, 336), (372, 338)), ((374, 334),), ((200, 338), (222, 344))):
+        _olive(scene, x, y)
+    scene.look_at((36, 120, 210), (210, 200, 160))
+
+
+def _oil_in_tin(scene: Scene) -> None:
+    color, paint = scene.pick(
+        ("#44601f", "#e9d08a"),
+        ("#22557a", "#e9c25a"),
+        ("#8f2f2a", "#f0d8a0"),
+        ("#2f6f5a", "#f0e2b8"),
+    )
+    scene.shadow(150, 340, 84, 11)
+    scene.path(box(122, 92, 52, 26, 5), "#c9a23a")
+    scene.path("M94 142Q96 112 122 112H178Q204 112 206 142Z", darker("#c9a23a", 0.1))
+    with scene.solid(box(84, 138, 132, 200, 8), color, 150, 132, 0.3, 0.2):
+        scene.path(box(84, 150, 132, 5) + box(84, 320, 132, 5), paint)
+        scene.path(star(50, 150, 226), PAPER)
+        leaves = [leaf_symbol(scene, 40, 9, tone) for tone in ("#86a06c", "#5d7a4a")]
+        for i, turn in enumerate((-50, -16, 18, 52)):
+            scene.use(leaves[i % 2], 150, 246, turn)
+        orb(scene, 144, 238, 10, 13, OLIVES[0])
+        orb(scene, 160, 244, 10, 12, OLIVES[1])
+        scene.path("".join(f"M{92 + i * 20} 300l8-10 8 10-8 10Z" for i in range(7)), paint)
+    olive_branch(scene)
+    scene.look_at((46, 110, 220), (220, 110, 180))
 
 
 def olive_branch(scene: Scene) -> None:

@@ -7,14 +7,15 @@ from .scene import Scene
 from .vessels import bowl
 
 
-def safi_plate(scene: Scene) -> None:
+def safi_plate(
+    scene: Scene, *, paints: tuple[str, str, str] | None = None, white: str = "#f6efdf"
+) -> None:
     """A painted plate on its stand."""
-    blue, second, heart = scene.pick(
+    blue, second, heart = paints or scene.pick(
         ("#2a4f9e", "#2f8f8a", "#e2a21f"),
         ("#2f6f5a", "#e2a21f", "#b8432c"),
         ("#2a3f78", "#c9702a", "#2f8f8a"),
     )
-    white = "#f6efdf"
     cx, cy = 200, 196
     scene.circle(208, 208, 140, SHADE, 0.22)
     with scene.ball(disc(cx, cy, 140), white, cx, cy, 150, 0.12):
@@ -125,18 +126,16 @@ def rif_pottery(scene: Scene) -> None:
     scene.look_at((96, 120, 210), (160, 60, 150))
 
 
-def tamegroute_pottery(scene: Scene) -> None:
-    """The green glaze of Tamegroute, on a vase or on bowls and a candlestick."""
-    if scene.pick(True, False):
-        _green_vase(scene)
-    else:
-        _green_bowls(scene)
-
-
 GREEN = "#2f7350"
 
 
-def _green_vase(scene: Scene) -> None:
+def tamegroute_pottery(scene: Scene) -> None:
+    """The green glaze of Tamegroute, on a vase or on bowls and a candlestick."""
+    scene.pick(green_vase, green_bowls)(scene)
+
+
+def green_vase(scene: Scene) -> None:
+    """A vase with two ears, its green glaze run down over the clay."""
     scene.shadow(200, 340, 84)
     light = lighter(GREEN, 0.25)
     scene.line(
@@ -162,7 +161,8 @@ def _green_vase(scene: Scene) -> None:
     scene.look_at((100, 120, 200), (100, 210, 140))
 
 
-def _green_bowls(scene: Scene) -> None:
+def green_bowls(scene: Scene) -> None:
+    """Three glazed bowls and a candlestick."""
     light, glaze = lighter(GREEN, 0.25), (GREEN, lighter(GREEN, 0.3), "zigzag")
     scene.shadow(160, 342, 110, 11)
     for cx, top, width in ((158, 284, 214), (164, 234, 186), (154, 188, 160)):

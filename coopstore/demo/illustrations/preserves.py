@@ -7,11 +7,14 @@ from .plants import blossom, cactus_pad, leaf_symbol, orb_symbol, prickly_pear
 from .scene import Scene
 from .vessels import BOWLS, bowl, spoon
 
+MIXED_OLIVES = ("#8a9a3a", "#6b4a63", "#3f3350")
+GREEN_OLIVES = ("#8a9a3a", "#9aa84a", "#76862e")
+BLACK_OLIVES = ("#3a3038", "#4a3a40", "#2c252c")
 
-def table_olives(scene: Scene) -> None:
-    """Green, violet and black olives heaped in a bowl."""
+
+def table_olives(scene: Scene, *, colors: tuple[str, ...] = MIXED_OLIVES) -> None:
+    """Olives heaped in a bowl."""
     scene.shadow(200, 342, 122, 12)
-    colors = ("#8a9a3a", "#6b4a63", "#3f3350")
     olives = [orb_symbol(scene, 22, 17, color) for color in colors]
     leaves = [leaf_symbol(scene, 64, 11, color) for color in ("#86a06c", "#5d7a4a")]
     for i, (x, y, turn) in enumerate(
@@ -99,7 +102,7 @@ def amlou(scene: Scene) -> None:
     for x, y, turn in places:
         scene.shadow(x, y + 11, 20, 5)
         scene.use(almond, x, y, turn)
-    scene.look_at((cx - 110, 120, 220), (240, 226, 160))
+    scene.look_at((cx - 110, 120, 220), (254, 254, 132))
 
 
 def prickly_pear_vinegar(scene: Scene) -> None:

@@ -134,3 +134,66 @@ def necklace(scene: Scene) -> None:
         scene.line(f"M{200 + dx} {y - 4}v10", SILVER_LIGHT, 2.6)
         scene.path(f"M{200 + dx} {y + 4}l6 9-6 9-6-9Z", SILVER)
     scene.look_at((96, 120, 208), (130, 220, 130))
+
+
+def earrings(scene: Scene) -> None:
+    """A pair of triangular earrings with drops."""
+    green, blue, gold = scene.rng.sample(ENAMEL, 3)
+    scene.plain_solid(box(92, 58, 216, 12, 3), "#7c5230", 200, 216, 0)
+    for cx in (132, 268):
+        scene.line(f"M{cx} 70V96", SILVER_DARK, 4)
+        scene.line(f"M{cx - 16} 128a16 18 0 1 1 32 0", SILVER_DARK, 5)
+        scene.path(f"M{cx + 8} 126L{cx + 66} 234H{cx - 48}Z", SHADE, 0.16)
+        with scene.ball(f"M{cx} 118L{cx + 58} 226H{cx - 58}Z", SILVER, cx, 186, 48, 0.16):
+            scene.line(f"M{cx} 138L{cx + 42} 216H{cx - 42}Z", SILVER_DARK, 3)
+            scene.path(f"M{cx} 158l14 20-14 20-14-20Z", blue)
+        _cabochon(scene, cx, 178, 6, gold)
+        for dx in (-24, 24):
+            _cabochon(scene, cx + dx, 206, 6, CORAL)
+        for dx in (-46, -23, 0, 23, 46):
+            scene.line(f"M{cx + dx} 228v22", SILVER_DARK, 3)
+            _cabochon(scene, cx + dx, 258, 6, (green, CORAL)[dx % 2])
+            scene.path(f"M{cx + dx} 266l8 18-8 14-8-14Z", SILVER)
+            scene.path(f"M{cx + dx} 266l8 18-8 14Z", SILVER_DARK)
+    scene.shadow(200, 346, 90, 7)
+    scene.look_at((40, 90, 210), (190, 110, 160))
+
+
+def ring(scene: Scene) -> None:
+    """A silver ring with a worked head and a stone."""
+    green, blue, gold = scene.rng.sample(ENAMEL, 3)
+    scene.shadow(200, 344, 84, 10)
+    band_ = disc(200, 246, 92) + disc(200, 246, 66)
+    scene.path(band_, SILVER, extra='fill-rule="evenodd"')
+    scene.path("M200 338A92 92 0 0 0 270 186L250 203A66 66 0 0 1 200 312Z", SHADE, 0.18)
+    scene.path(disc(200, 246, 88) + disc(200, 246, 85), SILVER_DARK, extra='fill-rule="evenodd"')
+    scene.line("M116 246A84 84 0 0 1 140 188", "#fff", 6, 0.8)
+    scene.path("M128 176L150 196H250L272 176Z", SILVER_DARK)
+    scene.plain_ball(disc(200, 128, 68), SILVER, 200, 128, 70, 0.16)
+    scene.path(kite_ring(62, 200, 128, 1.2), blue)
+    scene.path(kite_ring(62 * 0.7654, 200, 128, 1, 22.5), green)
+    beads = "".join("M{} {}h.1".format(*polar(66, k * 15, 200, 128)) for k in range(24))
+    scene.line(beads, SILVER_LIGHT, 5)
+    _cabochon(scene, 200, 128, 20, scene.pick(CORAL, gold))
+    scene.look_at((100, 56, 200), (120, 60, 140))
+
+
+def coat_fibula(scene: Scene) -> None:
+    """One large fibula on a fold of woollen cloth."""
+    green, blue, gold = scene.rng.sample(ENAMEL, 3)
+    wool = scene.pick("#3a4a5c", "#7a2f35", "#efe5d0", "#5f6f4a")
+    cloth = "M40 338Q60 190 120 150Q160 120 200 132Q260 110 300 156Q350 200 362 338Z"
+    scene.shadow(200, 344, 160, 10)
+    with scene.solid(cloth, wool, 200, 300, 0, 0.14):
+        folds = "M96 338Q110 220 150 170M160 338Q164 240 186 180M300 338Q290 220 250 172M240 338"
+        scene.line(folds + "Q238 250 222 190", darker(wool, 0.22), 5)
+    scene.line("M110 236L300 150", SILVER_DARK, 6)
+    scene.path("M208 108L288 252Q208 282 128 252Z", SHADE, 0.2)
+    with scene.ball("M200 98L280 242Q200 272 120 242Z", SILVER, 200, 190, 68, 0.16):
+        scene.line("M200 122L260 232Q200 254 140 232Z", SILVER_DARK, 3)
+    scene.path(disc(200, 84, 30) + disc(200, 84, 20), SILVER, extra='fill-rule="evenodd"')
+    _cabochon(scene, 200, 212, 18, CORAL)
+    for x, y, r, color in ((162, 224, 9, green), (238, 224, 9, green), (200, 166, 11, gold),
+                           (200, 138, 6, blue)):  # fmt: skip
+        _cabochon(scene, x, y, r, color)
+    scene.look_at((96, 70, 210), (130, 140, 140))

@@ -58,17 +58,22 @@ def cumin(scene: Scene) -> None:
     for dx, turn, height in ((-34, -16, 196), (10, 0, 228), (44, 14, 190)):
         _umbel(scene, flower, 282 + dx * 0.4, turn, height)
     cx = 166
+    metal, dark, light = scene.pick(
+        (BRASS, BRASS_DARK, BRASS_LIGHT),
+        ("#c9743f", "#8f4a22", "#eab088"),
+        ("#a9a29a", "#7a736c", "#cfc9c1"),
+    )
     scene.shadow(cx, 340, 104, 12)
     with scene.at(cx + 14, 214, 32):
-        scene.path(box(-11, -136, 22, 150, 8), BRASS)
+        scene.path(box(-11, -136, 22, 150, 8), metal)
         scene.path(box(2, -136, 9, 150, 4), SHADE, 0.18)
-        scene.ellipse(0, -136, 20, 13, BRASS_LIGHT)
-        scene.path(box(-16, -118, 32, 8, 4), BRASS_DARK)
+        scene.ellipse(0, -136, 20, 13, light)
+        scene.path(box(-16, -118, 32, 8, 4), dark)
     seeds = [_seed(scene, color) for color in ("#8a6a34", "#a5834a", "#6f5426")]
     for _ in range(40):
         x, y = scene.rng.gauss(cx, 36), 222 - abs(scene.rng.gauss(0, 9))
         scene.use(scene.pick(*seeds), x, y, scene.rng.uniform(-80, 80))
-    _mortar(scene, cx)
+    _mortar(scene, cx, metal, dark, light)
     for x in scene.pick((40, 66, 88), (256, 276, 300)):
         scene.use(
             scene.pick(*seeds), x, 338 + scene.rng.uniform(-4, 6), scene.rng.uniform(-80, 80), 1.2
@@ -83,17 +88,17 @@ def _seed(scene: Scene, color: str) -> str:
     return name
 
 
-def _mortar(scene: Scene, cx: float) -> None:
+def _mortar(scene: Scene, cx: float, metal: str, dark: str, light: str) -> None:
     x = cx - 92
     d = (
         f"M{x} 228H{x + 184}L{x + 162} 300Q{x + 152} 312 {x + 152} 322H{x + 32}"
         f"Q{x + 32} 312 {x + 22} 300Z"
         f"M{x + 20} 320H{x + 164}V338H{x + 20}Z"
     )
-    with scene.solid(d, BRASS, cx, 184, 0.36, 0.22):
-        scene.path(box(x, 252, 184, 10), BRASS_DARK)
-        scene.path(box(x, 286, 184, 6), BRASS_DARK)
-    scene.path(box(x - 8, 216, 200, 16, 6), BRASS_LIGHT)
+    with scene.solid(d, metal, cx, 184, 0.36, 0.22):
+        scene.path(box(x, 252, 184, 10), dark)
+        scene.path(box(x, 286, 184, 6), dark)
+    scene.path(box(x - 8, 216, 200, 16, 6), light)
     scene.path(box(cx + 20, 216, 80, 16, 6), SHADE, 0.14)
 
 

@@ -1,29 +1,52 @@
-"""Fresh from the cooperative: cheese, butter, milk, fish, bread, pastry, snails, meat."""
+"""Fresh from the farm: cheese, butter, milk, snails, meat."""
 
 from .geometry import box, dots
-from .glass import LABEL_COLORS, bottle, label
+from .glass import bottle, label
 from .palette import (
     LEAF,
     LEAF_LIGHT,
     OLIVE_LEAF,
-    PAPER,
     SHADE,
     TERRACOTTA,
     WOOD_LIGHT,
     darker,
     lighter,
 )
-from .plants import leaf, leaf_symbol, orb, orb_symbol, sprig
+from .plants import leaf_symbol, orb, orb_symbol, sprig
 from .scene import Scene
 from .vessels import BOWLS, board, bowl, plate
 
+FRESH, AGED = ("#f7f0df", "#fbf6ea"), ("#d9b887", "#cfa974")
 
-def goat_cheese(scene: Scene) -> None:
-    """Small fresh cheeses on a board, one of them cut, herbs on top."""
+
+def leaf_cheese(scene: Scene) -> None:
+    """Fresh cheeses tied in plaited leaves of dwarf palm."""
     scene.shadow(200, 344, 156, 10)
     board(scene, 200, 322, 318, 20)
-    _cheese(scene, 60, 244, 150, 78, "#f7f0df")
-    _cheese(scene, 84, 178, 118, 66, "#fbf6ea")
+    for x, y, width, height in ((52, 236, 146, 86), (206, 244, 140, 78), (130, 168, 138, 72)):
+        _cheese(scene, x, y, width, height, "#f7f0df")
+        green = scene.pick("#7f9a55", "#8aa660", "#6f8b4a")
+        wrap = box(x, y + height * 0.4, width, height * 0.6 - 2, 8)
+        with scene.solid(wrap, green, x + width / 2, width, 0, 0.16):
+            plaits = "".join(
+                f"M{x + i * 14 - 30} {y + height}l{height * 0.6}-{height * 0.6}" for i in range(14)
+            )
+            scene.line(plaits, lighter(green, 0.24), 4)
+            scene.line(f"M{x} {y + height * 0.7}h{width}", darker(green, 0.2), 4)
+        scene.line(
+            f"M{x + width / 2} {y + height * 0.4}q-16-16-22-4q4 10 22 4q16-16 22-4q-4 10-22 4",
+            "#d9c28c",
+            4,
+        )
+    scene.look_at((60, 150, 210), (190, 200, 150))
+
+
+def goat_cheese(scene: Scene, *, rinds: tuple[str, str] = FRESH) -> None:
+    """Small cheeses on a board, one of them cut, herbs on top."""
+    scene.shadow(200, 344, 156, 10)
+    board(scene, 200, 322, 318, 20)
+    _cheese(scene, 60, 244, 150, 78, rinds[0])
+    _cheese(scene, 84, 178, 118, 66, rinds[1])
     wedge = "M226 322V258Q226 246 240 244L336 266Q346 270 346 280V322Z"
     scene.plain_solid(wedge, "#f3ead4", 286, 120, 0, 0.1)
     scene.path("M226 258Q226 246 240 244L336 266Q346 270 346 280L326 284 228 264Z", "#fffaf0")
@@ -34,7 +57,7 @@ def goat_cheese(scene: Scene) -> None:
     orb(scene, 143, 178, 9, 8, scene.pick("#c7432a", "#4b3a5c", "#7a8a2e"))
     for x, turn in scene.pick(((296, 70), (318, 100)), ((250, -60), (262, -30)), ((306, 60),)):
         scene.use(herb, x, 322, turn)
-    scene.look_at((50, 150, 210), (200, 200, 160))
+    scene.look_at((50, 150, 210), (212, 212, 140))
 
 
 def _cheese(scene: Scene, x: float, y: float, width: float, height: float, color: str) -> None:
@@ -98,128 +121,6 @@ def camel_milk(scene: Scene) -> None:
     scene.ellipse(304, 269, 63, 11, "#fffdf6")
     scene.path("M250 272Q300 286 366 270Q352 281 304 281T250 272Z", "#d8d0c0")
     scene.look_at((46, 130, 210), (216, 200, 170))
-
-
-def fish(scene: Scene) -> None:
-    """An open tin of sardines and a jar of anchovies, with lemon."""
-    with scene.symbol() as sardine:
-        scene.path("M-64 2Q-30-17 24-12Q46-8 60 0Q46 10 24 13Q-30 17-64 2Z", "#b9c6cf")
-        scene.path("M-60 0Q-30-17 24-12Q46-8 60 0Q10-5-60 0Z", "#4d6a80")
-        scene.line("M-44 5Q0 10 40 3", "#eef3f5", 3)
-        scene.circle(46, -2, 3.4, "#22303a")
-        scene.line("M34-8Q30 0 34 9", "#7f93a1", 2.4)
-    scene.shadow(112, 338, 62, 9)
-    color = scene.pick(*LABEL_COLORS)
-    scene.plain_solid(box(58, 160, 108, 178, 16), "#dcc48e", 112, 108, 0.36, 0.16)
-    with scene.inside(box(58, 160, 108, 178, 16)):
-        for i in range(6):
-            scene.use(sardine, 72 + i * 17, 256 + (i % 2) * 12, 90, 1.1)
-        scene.path(box(50, 160, 124, 26), "#f3e6c4", 0.7)
-    scene.plain_solid(box(60, 134, 104, 32, 5), color, 112, 104, 0.3)
-    scene.path(box(58, 232, 108, 56), PAPER)
-    scene.path(box(58, 232, 108, 5) + box(58, 283, 108, 5), color)
-    scene.use(sardine, 112, 260, 0, 0.62)
-    scene.shadow(272, 344, 110, 11)
-    scene.path("M168 276Q150 214 200 196Q208 240 190 278Z", "#c9ced3")
-    scene.path("M200 196Q208 240 190 278L180 277Q196 236 200 196Z", "#9aa3ab")
-    leaf(scene, 236, 266, 50, 14, -24, LEAF)
-    leaf(scene, 244, 266, 46, 13, 16, LEAF_LIGHT)
-    _lemon(scene, *scene.pick((318, 256, 12), (306, 256, -10)))
-    tin = "M166 290Q166 262 194 262H350Q378 262 378 290T350 318H194Q166 318 166 290Z"
-    d = "M166 290H378V312Q378 342 350 342H194Q166 342 166 312Z"
-    with scene.solid(d, color, 272, 212, 0.2, 0.2):
-        scene.path("".join(f"M{162 + i * 24} 330l12-9 12 9-12 9Z" for i in range(10)), PAPER)
-    scene.path(tin, "#dfe3e6")
-    inner = "M176 289Q176 270 198 270H346Q368 270 368 289T346 308H198Q176 308 176 289Z"
-    scene.path(inner, "#c99a3a")
-    with scene.inside(inner):
-        for i, y in enumerate((278, 290, 302)):
-            scene.use(sardine, 272 + (4, -4, 2)[i], y, 0, 1.5)
-    scene.look_at((160, 170, 210), (30, 140, 160))
-
-
-def _lemon(scene: Scene, x: float, y: float, turn: float) -> None:
-    with scene.at(x, y, turn):
-        scene.path("M-44 4Q-44-36 0-36T44 4Z", "#e9b92c")
-        scene.ellipse(0, 5, 44, 15, "#f7e08a")
-        scene.ellipse(0, 5, 37, 11, "#f9ecb4")
-        rays = "".join(
-            f"M0 5L{34 * dx} {5 + 10 * dy}"
-            for dx, dy in ((1, 0), (-1, 0), (0.5, 0.9), (-0.5, 0.9), (0.5, -0.9), (-0.5, -0.9))
-        )
-        scene.line(rays, "#e9c24a", 2.4)
-
-
-def pastries(scene: Scene) -> None:
-    """Gazelle horns, honey cakes and crackled ghriba on a stand."""
-    scene.shadow(200, 344, 104, 12)
-    with scene.symbol() as horn:
-        scene.path("M-38 12Q-34-22 0-24T38 12Q22-4 0-4T-38 12Z", "#efdcb4")
-        scene.path("M4-24Q34-20 38 12Q22-4 4-4Q22-10 4-24Z", SHADE, 0.14)
-        scene.line("M-22-8l6 6M-8-16l5 8M8-16l-3 9M22-8l-6 6", "#c9a86c", 2.2)
-    with scene.symbol() as ghriba:
-        scene.path("M-30 14Q-32-18 0-20T30 14Q0 22-30 14Z", "#f3e3bd")
-        scene.path("M8-19Q30-14 30 14Q16 20 2 18Q20 6 8-19Z", SHADE, 0.13)
-        scene.line("M-16-8l8 6-4 8 10 4M6-14l-2 8 10 4-2 8", "#c2995a", 2.4)
-    with scene.symbol() as chebakia:
-        for turn in (0, 60, 120):
-            with scene.at(0, 0, turn):
-                scene.path("M-30 0Q-16-18 0-6Q16-18 30 0Q16 18 0 6Q-16 18-30 0Z", "#b0601e")
-        for turn in (0, 60, 120):
-            with scene.at(0, 0, turn):
-                scene.line("M-22-2Q-12-10 0-4Q12-10 22-2", "#e0993c", 3.4)
-        scene.circle(0, 0, 7, "#8a4514")
-        scene.line("M-16 4h.1M10-12h.1M14 8h.1M-6 14h.1M-10-12h.1", "#fbeecb", 3.4)
-    rows = [horn, ghriba, chebakia]
-    scene.rng.shuffle(rows)
-    for kind, places in zip(
-        rows,
-        (
-            ((98, 282), (164, 286), (232, 286), (302, 282)),
-            ((132, 244), (200, 246), (268, 244)),
-            ((166, 204), (234, 204)),
-        ),
-        strict=True,
-    ):
-        for x, y in places:
-            scene.use(kind, x, y, scene.rng.uniform(-7, 7), 1.06)
-    scene.use(scene.pick(horn, ghriba), 200, 166, 0, 1.05)
-    d = "M56 300H344Q320 320 232 322L222 332H178L168 322Q80 320 56 300Z"
-    fill, paint, _ = scene.pick(BOWLS[1], BOWLS[4], BOWLS[0])
-    with scene.solid(d, fill, 200, 288, 0, 0.2):
-        scene.path("".join(f"M{76 + i * 25} 309l9-6 9 6-9 6Z" for i in range(10)), paint)
-    scene.path(box(50, 292, 300, 11, 5), lighter(fill, 0.2))
-    scene.plain_solid(box(160, 330, 80, 14, 4), darker(fill, 0.1), 200, 80, 0)
-    scene.look_at((90, 140, 220), (60, 200, 150))
-
-
-def breads(scene: Scene) -> None:
-    """A pile of folded msemen and round loaves of barley bread."""
-    scene.shadow(200, 344, 158, 10)
-    board(scene, 200, 324, 322, 20)
-    for i in range(6):
-        y = 306 - i * 19
-        x = 62 + scene.rng.uniform(-6, 6)
-        fill = ("#e6c078", "#dcb068")[i % 2]
-        shape = f"M{x} {y + 8}q2-9 12-9h126q10 0 12 9q-2 10-12 10h-126q-10 0-12-10Z"
-        scene.plain_solid(shape, fill, x + 75, 150, 0, 0.14)
-        scene.line(f"M{x + 16} {y + 6}h26m20 3h34m14-3h22", "#b0793a", 3)
-    top = "M66 206L138 184 212 206 140 226Z"
-    scene.path(top, "#ecca88")
-    scene.path("M138 184L212 206 140 226 124 206Z", darker("#ecca88", 0.1))
-    for x, y, w in ((96, 204, 20), (146, 198, 26), (166, 210, 20), (128, 214, 22), (118, 196, 12)):
-        scene.ellipse(x, y, w / 2, w / 5, "#b97f3c", opacity=0.75)
-    for i, (y, width) in enumerate(((286, 142), (250, 134))):
-        x = 288 + scene.rng.uniform(-4, 4)
-        loaf = (
-            f"M{x - width / 2} {y + 22}Q{x - width / 2} {y - 14} {x} {y - 16}"
-            f"T{x + width / 2} {y + 22}Q{x + width / 2} {y + 38} {x} {y + 38}"
-            f"T{x - width / 2} {y + 22}Z"
-        )
-        with scene.ball(loaf, ("#c98f4a", "#d59c55")[i], x, y + 8, width * 0.5, 0.18):
-            scene.line(dots(scene.rng, 26, x - 60, y - 12, x + 60, y + 30), "#f3ddb0", 3.4)
-        scene.line(f"M{x - 36} {y + 2}q36-14 72 0", "#a5682c", 3)
-    scene.look_at((50, 150, 200), (210, 190, 160))
 
 
 def snails(scene: Scene) -> None:

@@ -12,11 +12,25 @@ SABRA = (
     ("#c9702a", "#8f2f2a", "#f6e3c0"),
     ("#3f6f9c", "#e9d8b4", "#c9422c"),
 )
+HANBEL = (
+    ("#8f2f2a", "#26211d", "#f0e2c8"),
+    ("#26211d", "#8f2f2a", "#f0e2c8"),
+    ("#f0e2c8", "#8f2f2a", "#26303f"),
+)
+
+
+def hanbel_cushions(scene: Scene) -> None:
+    """Two cushions of flatweave in the colours of the hanbel."""
+    _two_cushions(scene, scene.rng.sample(HANBEL, 2))
 
 
 def sabra_cushions(scene: Scene) -> None:
     """Two cushions of agave silk, one behind the other."""
-    first, second = scene.rng.sample(SABRA, 2)
+    _two_cushions(scene, scene.rng.sample(SABRA, 2))
+
+
+def _two_cushions(scene: Scene, cloths: list[tuple[str, str, str]]) -> None:
+    first, second = cloths
     scene.shadow(190, 340, 146, 12)
     with scene.at(214, 210, scene.rng.uniform(-4, 4)):
         _cushion(scene, 122, 116, first, scene.pick("lozenge", "nested"))

@@ -1,9 +1,9 @@
-"""Wood and woven plants: thuya, cedar, palm, rush, esparto."""
+"""Carved wood: thuya from Essaouira, cedar from the Atlas."""
 
-from .geometry import Q, box, disc, kite_ring, lozenges, star
+from .geometry import Point, Q, box, disc, kite_ring, lozenges, polygon, star
 from .motifs import band
-from .palette import LEAF, SHADE, STRAW, darker, lighter
-from .plants import leaf, orb
+from .palette import SHADE, darker, lighter
+from .plants import orb
 from .scene import Scene
 
 THUYA = "#a5602f"
@@ -98,109 +98,174 @@ def cedar(scene: Scene) -> None:
     scene.look_at((96, 130, 210), (70, 210, 130))
 
 
-def palm_basket(scene: Scene) -> None:
-    """A palm-leaf basket with a round handle, full of oranges or of round loaves."""
-    scene.line("M128 216C128 60 272 60 272 216", "#8a5a2b", 15)
-    scene.line("M128 216C128 60 272 60 272 216", "#c89555", 9, dash="9 8")
-    scene.shadow(200, 340, 112, 12)
-    if scene.pick(True, False):
-        for x, y, color in (
-            (142, 204, "#e08a2a"),
-            (178, 190, "#c7432a"),
-            (216, 188, "#e5a52f"),
-            (252, 204, "#e08a2a"),
-            (198, 212, "#e8973a"),
-        ):
-            orb(scene, x, y, 27, 26, color)
-        leaf(scene, 182, 172, 34, 10, -40, LEAF)
-        leaf(scene, 222, 170, 36, 10, 34, "#6f9358")
-    else:
-        for x, y, turn in ((136, 202, -16), (262, 202, 18), (200, 194, 0)):
-            scene.ellipse(x, y, 52, 26, "#d09a55", turn)
-            scene.ellipse(x - 6, y - 6, 40, 16, "#e0b470", turn)
-            with scene.at(x, y, turn):
-                scene.line("M-22-8l8 8m6-12l8 8m6-10l8 8", "#a5682c", 3)
-    dye = scene.pick("#2f6f74", "#b8432c", "#7a3b52", "#44601f")
-    with scene.tile(28, 20) as weave:
-        scene.path("M0 0H28V20H0Z", "#b98143")
-        scene.path("M1 1Q7-1 13 1V9Q7 11 1 9ZM15 11Q21 9 27 11V19Q21 21 15 19Z", "#dcae6c")
-        scene.path("M15 1Q21-1 27 1V9Q21 11 15 9ZM1 11Q7 9 13 11V19Q7 21 1 19Z", "#cd9a57")
-    d = "M82 216H318L288 326Q284 338 270 338H130Q116 338 112 326Z"
-    with scene.solid(d, "#c89555", 200, 220, 0, 0.18):
-        scene.path(box(60, 200, 280, 140), weave)
-        scene.path(box(60, 254, 280, 30), dye)
-        band(scene, scene.pick("lozenge", "nested", "zigzag"), 84, 316, 269, 23, "#f3dfb4")
-    with scene.solid(box(76, 206, 248, 20, 4), "#a46d35", 200, 230, 0, 0.16):
-        scene.line("".join(f"M{x} 206l10 20" for x in range(76, 324, 10)), "#d5a764", 3)
-    scene.look_at((94, 150, 212), (110, 70, 150))
+def thuya_chess(scene: Scene) -> None:
+    """A chessboard of burr and lemonwood, some pieces in play."""
+    scene.shadow(200, 344, 156, 11)
+    pale, dark = "#eccf96", "#6a3618"
+    rim = "M88 178H312L366 318H34Z"
+    scene.path("M34 318H366V336Q366 342 358 342H42Q34 342 34 336Z", darker(THUYA, 0.26))
+    scene.path(rim, THUYA)
+    with scene.inside(rim):
+        scene.path(rim, _burr(scene))
+
+    def corner(column: int, row: int) -> Point:
+        depth = 1 - (1 - row / 8) ** 1.12
+        half = 102 + 44 * depth
+        return 200 + (column / 4 - 1) * half, 188 + 120 * depth
+
+    scene.path(polygon([corner(0, 0), corner(8, 0), corner(8, 8), corner(0, 8)]), pale)
+    squares = "".join(
+        polygon([corner(c, r), corner(c + 1, r), corner(c + 1, r + 1), corner(c, r + 1)])
+        for r in range(8)
+        for c in range(r % 2, 8, 2)
+    )
+    scene.path(squares, dark)
+    game = scene.pick(
+        ((1, 1, "king", dark), (5, 1, "pawn", dark), (3, 3, "pawn", pale), (6, 4, "rook", dark),
+         (2, 5, "king", pale), (5, 6, "rook", pale), (7, 6, "pawn", pale)),
+        ((4, 0, "king", dark), (2, 2, "rook", dark), (5, 3, "pawn", dark), (1, 5, "pawn", pale),
+         (4, 6, "king", pale), (6, 5, "rook", pale)),
+    )  # fmt: skip
+    for column, row, piece, color in game:
+        (x, y), (right, low) = corner(column, row), corner(column + 1, row + 1)
+        _chess_piece(scene, (x + right) / 2, (y + low) / 2 + 4, 0.9 + row * 0.07, piece, color)
+    scene.look_at((90, 130, 220), (60, 170, 150))
 
 
-def rush_mat(scene: Scene) -> None:
-    """A rush mat half unrolled down the wall, and a rolled one before it."""
-    red, dark = scene.pick(("#b8432c", "#3a2a20"), ("#2f6f5a", "#7a3b2a"), ("#7a3b52", "#26303f"))
-    rush = "#e3c586"
-    scene.path(box(106, 66, 200, 258), SHADE, 0.2)
-    mat = box(94, 58, 200, 262)
-    with scene.tile(8, 14) as straw:
-        scene.line("M0 3h8M0 10h8", "#c39f5c", 1.6)
-        scene.line("M4 0v14", "#f3dfae", 1)
-    scene.path(mat, rush)
-    with scene.inside(mat):
-        scene.path(mat, straw)
-        rows = ["nested", "zigzag", "crosses", "lozenge"]
-        scene.rng.shuffle(rows)
-        for i, y in enumerate((88, 138, 190, 242, 292)):
-            scene.path(box(94, y - 23, 200, 4) + box(94, y + 19, 200, 4), dark)
-            band(scene, rows[i % 4], 102, 286, y, 27, (red, dark)[i % 2])
-        scene.path(box(230, 50, 80, 280), SHADE, 0.1)
-    scene.line("M94 58H294", "#a9823f", 6)
-    scene.shadow(214, 342, 132, 11)
-    roll = box(84, 286, 256, 56, 28)
-    with scene.solid(roll, rush, 212, 256, 0, 0.1):
-        scene.path(roll, straw)
-        for x in (136, 212, 288):
-            scene.path(box(x - 13, 280, 5, 70) + box(x + 8, 280, 5, 70), dark)
-            scene.path("".join(f"M{x} {y}l7 8-7 8-7-8Z" for y in (288, 306, 324)), red)
-        scene.path(box(80, 318, 270, 30), SHADE, 0.14)
-    scene.ellipse(338, 314, 15, 28, "#c9a45e")
-    scene.line("M338 292a11 20 0 1 1-6 4a8 15 0 1 0 6 0", "#7c5c28", 3)
-    scene.look_at((96, 70, 200), (220, 230, 150))
+def _chess_piece(scene: Scene, x: float, y: float, scale: float, kind: str, color: str) -> None:
+    body = {
+        "pawn": "M-12 0Q-6-12-5-26H5Q6-12 12 0Z",
+        "rook": "M-14 0Q-9-14-9-34H-13V-48H-5V-42H5V-48H13V-34H9Q9-14 14 0Z",
+        "king": "M-15 0Q-8-16-7-42H-13L-9-54H9L13-42H7Q8-16 15 0Z",
+    }[kind]
+    with scene.at(x, y, scale=scale):
+        scene.ellipse(5, 1, 19, 6, SHADE, opacity=0.3)
+        scene.path(body, color)
+        if kind == "pawn":
+            scene.circle(0, -31, 9, color)
+        if kind == "king":
+            scene.line("M0-54V-68M-5-62H5", color, 4)
+        scene.path("M2 0Q3-20 3-46H7Q8-16 14 0Z", SHADE, 0.26)
+        scene.ellipse(0, 0, 15, 4.5, color)
 
 
-def esparto(scene: Scene) -> None:
-    """A bread basket of esparto under its pointed lid, a hat of doum palm with pompoms."""
-    dye = scene.pick("#b8432c", "#7a3b52", "#2f6f74")
-    other = "#3a2a20"
-    with scene.tile(10, 9) as straw:
-        scene.line("M0 7q5-5 10 0", "#b98a48", 2)
-    scene.shadow(146, 342, 112, 11)
-    cone = "M146 84Q154 84 156 94L250 262H42L136 94Q138 84 146 84Z"
-    with scene.solid(cone, STRAW, 146, 170, 0, 0.18):
-        scene.path(box(40, 80, 220, 190), straw)
-        for y, color in ((132, other), (236, dye)):
-            scene.path(box(30, y, 240, 10), color)
-        band(scene, scene.pick("lozenge", "zigzag", "nested"), 50, 242, 196, 34, dye)
-    scene.line("M146 84v-14m-6 14l-6-12m18 12l6-12", dye, 5)
-    scene.circle(146, 84, 8, dye)
-    base = "M40 268H252L236 322Q232 340 214 340H78Q60 340 56 322Z"
-    with scene.solid(base, STRAW, 146, 200, 0, 0.18):
-        scene.path(box(30, 262, 240, 80), straw)
-        band(scene, "lozenge", 46, 246, 304, 22, other)
-    scene.path(box(34, 258, 224, 13, 5), lighter(STRAW, 0.24))
-    scene.shadow(304, 344, 84, 8)
-    crown = "M268 322Q266 252 308 250T348 322Z"
-    with scene.solid(crown, lighter(STRAW, 0.16), 308, 80, 0, 0.16):
-        scene.path(box(250, 244, 110, 90), straw)
-        scene.path(box(250, 300, 110, 12), dye)
-    scene.ellipse(308, 326, 84, 17, STRAW)
-    scene.path("M224 326A84 17 0 0 0 392 326Q350 334 308 334T224 326Z", SHADE, 0.16)
-    scene.path("M268 322Q308 332 348 322V314Q308 324 268 314Z", darker(dye, 0.2))
-    for x, y, color in (
-        (236, 334, dye),
-        (276, 344, "#e2a21f"),
-        (340, 344, dye),
-        (380, 334, "#e2a21f"),
-        (308, 248, dye),
-    ):
-        orb(scene, x, y, 9, 9, color)
-    scene.look_at((46, 130, 210), (224, 220, 160))
+def thuya_bowl(scene: Scene) -> None:
+    """A turned bowl of burr that holds fruit."""
+    scene.shadow(200, 342, 130, 12)
+    third = scene.pick("#c7432a", "#9ab04a")
+    fruit = ((132, 222, 34, "#e08a2a"), (268, 222, 34, "#e9c23c"), (200, 204, 40, third),
+             (166, 226, 32, "#d8483a"), (236, 230, 32, "#e8973a"))  # fmt: skip
+    for x, y, r, color in fruit:
+        orb(scene, x, y, r, r * 0.95, color)
+    d = "M58 236H342C340 292 282 326 250 338H150C118 326 60 292 58 236Z"
+    with scene.ball(d, THUYA, 200, 250, 140):
+        scene.path(d, _burr(scene))
+        scene.path(box(50, 262, 300, 7), scene.pick("#f0d79c", "#2a1c14", "#f6efdf"))
+    scene.path(box(50, 228, 300, 15, 7), lighter(THUYA, 0.24))
+    scene.path(box(222, 228, 128, 15, 7), SHADE, 0.13)
+    scene.look_at((90, 150, 220), (60, 220, 130))
+
+
+def thuya_servers(scene: Scene) -> None:
+    """A pair of salad servers, crossed."""
+    scene.shadow(200, 342, 110, 10)
+    burr = _burr(scene)
+    head = "M0 0C-34-8-44-60-36-100C-30-124 30-124 36-100C44-60 34-8 0 0Z"
+    for turn, fork in ((24, False), (-24, True)):
+        with scene.at(200 - turn * 2, 332, turn):
+            scene.path("M-9 0Q-11-80-6-170H6Q11-80 9 0Q0 8-9 0Z", THUYA)
+            scene.path("M0-170H6Q11-80 9 0Q4 5 0 5Z", SHADE, 0.2)
+            scene.path("M-7-44H7V-36H-7ZM-7-56H7V-50H-7Z", "#f0d79c")
+            with scene.at(0, -162):
+                scene.path(head, THUYA)
+                with scene.inside(head):
+                    scene.path(box(-50, -130, 100, 140), burr)
+                    scene.path(box(10, -130, 60, 140), SHADE, 0.16)
+                if fork:
+                    for x in (-15, 9):
+                        scene.path(box(x, -128, 7, 66, 3), scene.region.niche)
+                else:
+                    scene.ellipse(0, -66, 23, 38, darker(THUYA, 0.3))
+                    scene.ellipse(-7, -78, 7, 16, "#fff", 12, opacity=0.16)
+    scene.look_at((90, 60, 220), (140, 190, 130))
+
+
+def cedar_spoons(scene: Scene) -> None:
+    """Five carved spoons on their rail."""
+    scene.shadow(200, 346, 120, 8)
+    dark = darker(CEDAR, 0.3)
+    scene.plain_solid(box(44, 70, 312, 26, 5), darker(CEDAR, 0.3), 200, 312, 0)
+    scene.path(lozenges(60, 340, 83, 14, 14), lighter(CEDAR, 0.2))
+    for i, x in enumerate((76, 138, 200, 262, 324)):
+        size = 22 + scene.rng.uniform(-2, 3)
+        reach = size * 1.4
+        low = 262 + (0, 18, 6, 22, 4)[i]
+        with scene.at(x, 0, scene.rng.uniform(-1.5, 1.5)):
+            scene.path(f"M-5 92H5L7 {low - 20}H-7Z", CEDAR)
+            scene.path(f"M1 92H5L7 {low - 20}H1Z", SHADE, 0.2)
+            scene.line("M0 96V82q6-6 0-10", "#e9d8b4", 3)
+            scene.path("".join(f"M0 {y}l5 7-5 7-5-7Z" for y in (118, 134, 150)), dark)
+            scene.ellipse(0, low, size, reach, CEDAR)
+            edge = (
+                f"M3 {low - reach}A{size} {reach} 0 0 1 3 {low + reach}"
+                f"Q{size} {low} 3 {low - reach}Z"
+            )
+            scene.path(edge, SHADE, 0.18)
+            scene.ellipse(0, low + 2, size * 0.64, size, dark)
+    scene.look_at((90, 130, 220), (30, 60, 150))
+
+
+def cedar_shelf(scene: Scene) -> None:
+    """A wall shelf carved with rosettes, two small jars on it."""
+    light, dark = lighter(CEDAR, 0.22), darker(CEDAR, 0.28)
+    scene.path("M72 128H344V300H72Z", SHADE, 0.14)
+    back = (
+        "M60 150Q60 120 92 118Q128 116 142 92Q164 66 200 66T258 92Q272 116 308 118Q340 120 340 150"
+        "V288H60Z"
+    )
+    with scene.solid(back, CEDAR, 200, 280, 0, 0.16):
+        scene.path(kite_ring(44, 200, 128, 1), light)
+        scene.path(star(20, 200, 128, 22.5), dark)
+        for x in (104, 296):
+            scene.path(kite_ring(24, x, 156, 0.7), dark)
+        scene.path(lozenges(70, 330, 272, 11, 18), dark)
+    scene.path("M60 288Q70 320 96 330V288ZM340 288Q330 320 304 330V288Z", dark)
+    for x, glaze, height in ((130, "#2f6f74", 70), (262, "#b4512c", 56)):
+        top = 236 - height
+        jar = (
+            f"M{x - 16} {top}H{x + 16}Q{x + 14} {top + 12} {x + 28} {top + 24}"
+            f"Q{x + 34} {top + 46} {x + 20} 238H{x - 20}Q{x - 34} {top + 46} {x - 28} {top + 24}"
+            f"Q{x - 14} {top + 12} {x - 16} {top}Z"
+        )
+        with scene.solid(jar, glaze, x, 60, 0.3):
+            band(scene, "lozenge", x - 34, x + 34, top + 38, 16, "#f6e3c0")
+    with scene.solid(box(48, 236, 304, 18, 3), light, 200, 304, 0, 0.16):
+        scene.line("M70 244h90m30 4h110", dark, 1.6)
+    scene.look_at((90, 70, 220), (60, 130, 140))
+
+
+def cedar_mortar(scene: Scene) -> None:
+    """A turned mortar with its pestle, garlic beside it."""
+    scene.shadow(190, 342, 104, 12)
+    with scene.at(214, 196, 24):
+        scene.path(box(-13, -132, 26, 150, 10), lighter(CEDAR, 0.12))
+        scene.path(box(2, -132, 11, 150, 5), SHADE, 0.18)
+        scene.ellipse(0, -132, 22, 16, lighter(CEDAR, 0.2))
+    d = (
+        "M104 196H276C276 252 250 276 242 290Q240 304 262 316V338H118V316Q140 304 138 290"
+        "C130 276 104 252 104 196Z"
+    )
+    with scene.solid(d, CEDAR, 190, 172, 0.2, 0.2):
+        for y in (222, 238, 290, 322):
+            scene.path(box(90, y, 200, 5), darker(CEDAR, 0.3))
+        scene.line("M120 206h60m20 6h50M130 262h40m30 4h40", darker(CEDAR, 0.16), 2)
+    scene.path(box(96, 186, 188, 16, 7), lighter(CEDAR, 0.2))
+    scene.path(box(208, 186, 76, 16, 7), SHADE, 0.13)
+    for x, scale in scene.pick(((318, 1.0), (358, 0.8)), ((322, 1.1),), ((58, 0.9), (322, 0.9))):
+        scene.shadow(x, 342, 28 * scale, 6)
+        with scene.at(x, 342, scale=scale):
+            bulb = "M0-56Q4-40 16-34Q36-22 30-6Q20 2 0 2T-30-6Q-36-22-16-34Q-4-40 0-56Z"
+            scene.path(bulb, "#f6efe2")
+            scene.path("M4-42Q8-38 16-34Q36-22 30-6Q20 2 6 2Q18-16 4-42Z", SHADE, 0.13)
+            scene.line("M0-48Q-12-24-8 0M0-48Q12-24 10 0", "#d8b8c4", 2.6)
+    scene.look_at((80, 130, 210), (220, 220, 140))
