@@ -5,11 +5,11 @@ from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import Storage
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from pictures import utils
-from pictures.models import PillowPicture
 from PIL import Image, ImageCms, ImageOps
 
 from coopstore.core.errors import Refusal
@@ -17,7 +17,8 @@ from coopstore.core.errors import Refusal
 FORMATS = ("JPEG", "PNG", "WEBP")
 LONGEST_SIDE = 1600  # px kept; cards and pages show 320 to 1280
 SHORTEST_SIDE = 320  # px: the smallest size that is shown
-QUALITY = 82
+KEPT_QUALITY = 82
+SHOWN_QUALITY = 70  # a card of 320 px is to weigh 12 kB
 PAPER = (255, 255, 255)  # shows through where a PNG is transparent
 MEGABYTE = 1024 * 1024
 
@@ -103,7 +104,7 @@ def checked_photo(file: UploadedFile) -> CheckedPhoto:
         raise PhotoUnreadable(name) from error
     if min(pixels.size) < SHORTEST_SIDE:
         raise PhotoTooSmall(name)
-    return CheckedPhoto(_webp(pixels), *pixels.size, _mean_colour(pixels))
+    return CheckedPhoto(_webp(pixels, KEPT_QUALITY), *pixels.size, _mean_colour(pixels))
 
 
 def _upright(image: Image.Image) -> Image.Image:
@@ -133,9 +134,9 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
         return image  # a broken profile: the colours as they stand
 
 
-def _webp(image: Image.Image) -> bytes:
+def _webp(image: Image.Image, quality: int) -> bytes:
     buffer = BytesIO()
-    image.save(buffer, format="WEBP", quality=QUALITY, method=4, exif=b"", icc_profile=b"", xmp=b"")
+    image.save(buffer, format="WEBP", quality=quality, method=4, exif=b"", icc_profile=b"", xmp=b"")
     return buffer.getvalue()
 
 
@@ -152,8 +153,11 @@ def render_now(*, storage, file_name: str, sender, new=(), old=()) -> None:
     place: Storage = utils.reconstruct(*storage)
     if new:
         with place.open(file_name) as file, Image.open(file) as image:
-            upright = PillowPicture.pre_process(image)
+            pixels = image.convert("RGB")  # `checked_photo` has made it upright
         for size in new:
-            utils.reconstruct(*size).save(upright)
+            square = utils.reconstruct(*size)
+            place.delete(square.name)
+            shown = _webp(square.resize(pixels), SHOWN_QUALITY)
+            place.save(square.name, ContentFile(shown))
     for size in old:
         utils.reconstruct(*size).delete()
