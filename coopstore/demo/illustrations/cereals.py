@@ -6,7 +6,6 @@ from .plants import ear, leaf, leaf_symbol, orb_symbol
 from .scene import Scene
 from .vessels import BOWLS, bowl, plate, sack, spoon
 
-WHEAT = "#d9a94a"
 BARLEY = "#c9a24a"
 
 

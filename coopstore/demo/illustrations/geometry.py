@@ -127,14 +127,6 @@ def comb(x0: float, x1: float, y: float, step: float, tooth: float) -> str:
     return f"M{num(x0)} {num(y)}H{num(x1)}{teeth}"
 
 
-def wavy(x0: float, x1: float, y: float, step: float, swing: float) -> str:
-    """A soft wave from x0 to x1, open, as on honey or water."""
-    count = max(1, round((x1 - x0) / step))
-    width = (x1 - x0) / count
-    first = f"q{num(width / 2)} {num(swing)} {num(width)} 0"
-    return f"M{num(x0)} {num(y)}{first}" + f"t{num(width)} 0" * (count - 1)
-
-
 def dots(
     rng: random.Random, count: int, x0: float, y0: float, x1: float, y1: float, digits: int = 0
 ) -> str:

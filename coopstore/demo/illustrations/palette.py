@@ -2,7 +2,6 @@
 
 from typing import NamedTuple
 
-INK = "#2a211a"
 SHADE = "#1d0f06"
 PAPER = "#fbf3e2"
 CREAM = "#f6e3c0"
@@ -11,10 +10,8 @@ TERRACOTTA = "#b4512c"
 CLAY = "#c96f3d"
 PETROL = "#22557a"
 TEAL = "#2f6f74"
-OCHRE = "#c9951f"
 SAFFRON = "#e9a11b"
 RUST = "#9c3f1d"
-PLUM = "#7a3b52"
 LEAF = "#5c7d4b"
 LEAF_LIGHT = "#78985a"
 OLIVE_LEAF = "#6d8a55"

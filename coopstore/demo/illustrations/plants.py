@@ -1,7 +1,7 @@
 """Leaves, sprigs, ears, blossoms and fruits that stand beside the goods."""
 
 from .geometry import box, polar
-from .palette import LEAF, LEAF_LIGHT, SHADE, darker, lighter
+from .palette import LEAF, SHADE, darker, lighter
 from .scene import Scene
 
 
@@ -160,14 +160,6 @@ def cactus_pad(scene: Scene, x: float, y: float, turn: float, scale: float = 1) 
             "#eef0cf",
             4,
         )
-
-
-def stalks(scene: Scene, x: float, y: float, leaves: str, count: int, height: float) -> None:
-    """A fan of sprigs out of one point: a bunch."""
-    for i in range(count):
-        turn = (i - (count - 1) / 2) * 64 / count
-        reach = height * (1 - 0.12 * abs(i - (count - 1) / 2)) * scene.rng.uniform(0.93, 1.05)
-        sprig(scene, x, y, turn, reach, leaves, 6, bare=0.35, stem=(LEAF, LEAF_LIGHT)[i % 2])
 
 
 def twine(scene: Scene, cx: float, y: float, width: float, color: str = "#d9b98a") -> None:
