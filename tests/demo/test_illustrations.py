@@ -63,39 +63,36 @@ def test_every_category_has_a_tile_of_one_of_its_products():
     }
 
 
-@pytest.mark.parametrize("slug", NAMES)
-def test_a_drawing_is_plain_xml_and_repeats_itself(slug):
-    for seed in (1, 2):
-        svg = draw(slug, "MA-05", seed=seed)
+def test_a_drawing_is_plain_xml_and_repeats_itself():
+    for name in NAMES:
+        svg = draw(name, "MA-05", seed=2)
 
-        assert svg == draw(slug, "MA-05", seed=seed)
-        assert not {element.tag for element in elements(svg)} & FORBIDDEN
-        assert len(svg.encode()) < LARGEST
-
-
-@pytest.mark.parametrize("slug", NAMES)
-def test_another_seed_gives_another_picture(slug):
-    pictures = {draw(slug, "MA-05", seed=seed).split("</defs>")[1] for seed in range(6)}
-
-    assert len(pictures) > 2
+        assert svg == draw(name, "MA-05", seed=2)
+        assert not {element.tag for element in elements(svg)} & FORBIDDEN, name
+        assert len(svg.encode()) < LARGEST, name
 
 
-@pytest.mark.parametrize("slug", NAMES)
-def test_close_ups_are_squares_of_the_same_picture(slug):
-    views = []
-    for variant in range(VARIANTS):
-        root = ET.fromstring(draw(slug, "MA-08", seed=3, variant=variant))  # noqa: S314
-        views.append(tuple(float(number) for number in root.attrib["viewBox"].split()))
+def test_another_seed_gives_another_picture():
+    for name in NAMES:
+        pictures = {draw(name, "MA-05", seed=seed).split("</defs>")[1] for seed in range(6)}
 
-    assert views[0] == (0, 0, 400, 400)
-    for x, y, width, height in views[1:]:
-        assert width == height
-        assert 100 <= width <= 260
-        assert x >= 0
-        assert y >= 0
-        assert x + width <= 400
-        assert y + height <= 400
-    assert views[1] != views[2]
+        assert len(pictures) > 2, name
+
+
+def test_close_ups_are_squares_inside_the_picture():
+    for name in NAMES:
+        views = []
+        for variant in range(VARIANTS):
+            root = ET.fromstring(draw(name, "MA-08", seed=3, variant=variant))  # noqa: S314
+            views.append(tuple(float(number) for number in root.attrib["viewBox"].split()))
+
+        assert views[0] == (0, 0, 400, 400), name
+        assert views[1] != views[2], name
+        for x, y, width, height in views[1:]:
+            assert width == height, name
+            assert 100 <= width <= 260, name
+            assert 0 <= x <= 400 - width, name
+            assert 0 <= y <= 400 - height, name
 
 
 def test_every_region_lends_its_ground():
