@@ -136,6 +136,11 @@ class Progress:
         asked = Requirement.objects.filter(models.Q(is_active=True) | models.Q(pk__in=files))
         return [PaperProgress(requirement, files.get(requirement.pk, [])) for requirement in asked]
 
+    @property
+    def asked(self) -> list[PaperProgress]:
+        """The documents that are asked today."""
+        return [paper for paper in self.papers if paper.requirement.is_active]
+
     @cached_property
     def missing(self) -> list[Gap]:
         """What must still be given, in the order of the pages."""

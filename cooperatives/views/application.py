@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperatives.access import member_view
 from cooperatives.application import STEPS, Progress, State
@@ -52,7 +52,7 @@ def application(request, cooperative: Cooperative) -> HttpResponse:
         )
     progress = Progress(cooperative)
     tasks = [{"step": step, "state": progress.state(step)} for step in STEPS]
-    states = [*(task["state"] for task in tasks), *(paper.state for paper in progress.papers)]
+    states = [*(task["state"] for task in tasks), *(paper.state for paper in progress.asked)]
     return render(
         request,
         "cooperatives/application.html",
@@ -102,9 +102,11 @@ def application_check(request, cooperative: Cooperative) -> HttpResponse:
 
 
 @member_view()
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def application_submit(request, cooperative: Cooperative) -> HttpResponse:
     """Send the file; what is missing is named with a link to it."""
+    if request.method != "POST":  # back from signing in again
+        return redirect("cooperatives:application_check", cooperative.code)
     try:
         submit_application(cooperative=cooperative, actor=request.user)
     except ApplicationIncomplete as refusal:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperatives.access import evidence_view, member_view
 from cooperatives.application import PaperProgress, Progress
@@ -14,6 +14,7 @@ from cooperatives.models import Cooperative, Evidence, Requirement
 from cooperatives.use_cases import add_evidence, remove_evidence
 from cooperatives.views.application import onward
 from coopstore.core.errors import Refusal
+from coopstore.core.languages import text_of
 from coopstore.core.private_files import serve
 
 
@@ -42,14 +43,15 @@ def application_paper(request, cooperative: Cooperative, requirement: str) -> Ht
 
 
 @member_view()
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def paper_remove(request, cooperative: Cooperative, pk: UUID) -> HttpResponse:
     """Take a file back."""
     evidence = get_object_or_404(
         cooperative.evidence.select_related("cooperative", "requirement"), pk=pk
     )
     try:
-        remove_evidence(evidence=evidence)
+        if request.method == "POST":  # otherwise the person is back from signing in again
+            remove_evidence(evidence=evidence)
     except Refusal as refusal:
         form = PaperForm({}, {}, required=False)
         form.add_error(None, refusal.reason())
@@ -74,6 +76,11 @@ def _page(request, cooperative, paper: PaperProgress, form: PaperForm) -> HttpRe
     return render(
         request,
         "cooperatives/application_paper.html",
-        {"cooperative": cooperative, "paper": paper, "form": form},
+        {
+            "cooperative": cooperative,
+            "paper": paper,
+            "title": text_of(paper.requirement, "name").value,
+            "form": form,
+        },
         status=422 if form.errors else 200,
     )

@@ -244,6 +244,18 @@ def test_a_file_is_taken_back(applicant, owner):
     assert Evidence.objects.count() == 0
 
 
+def test_coming_back_from_signing_in_writes_nothing(applicant, owner):
+    sent = EvidenceFactory(cooperative=owner.cooperative)
+
+    submit = applicant.get(page(owner, "application_submit"))
+    remove = applicant.get(page(owner, "paper_remove", sent.pk))
+
+    assert submit.url == page(owner, "application_check")
+    assert remove.url == page(owner, "application_paper", sent.requirement.code)
+    assert Evidence.objects.count() == 1
+    assert StatusChange.objects.count() == 0
+
+
 def test_an_incomplete_file_is_not_sent_and_the_page_says_what_is_missing(applicant, owner):
     RequirementFactory(code="statutes", name_en="Signed statutes")
 
@@ -342,6 +354,15 @@ def test_every_page_of_the_file_opens_in_every_language(applicant, owner, langua
     ]
 
     assert [applicant.get(url).status_code for url in urls] == [200] * len(urls)
+
+
+def test_a_document_that_is_no_longer_asked_leaves_the_list(applicant, owner):
+    EvidenceFactory(cooperative=owner.cooperative, requirement__is_active=False)
+
+    words = applicant.get(page(owner, "application")).content.decode()
+
+    assert "/application/papers/" not in words
+    assert "0 of 5 tasks are done." in words
 
 
 def test_the_task_list_asks_the_database_little(applicant, owner, django_assert_max_num_queries):
