@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from coopstore.core.languages import LANGUAGE_CODES
 
@@ -10,7 +11,7 @@ DATA = Path(__file__).parent.parent / "data"
 
 
 @cache
-def _read(name: str) -> list[dict]:
+def _read(name: str) -> Any:
     return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
 
 
@@ -24,6 +25,11 @@ def products() -> list[dict]:
 
 def certificates() -> list[dict]:
     return _read("certificates")
+
+
+def drawings() -> dict[str, str]:
+    """The drawing of each product that its type does not show well, by the product's key."""
+    return _read("drawings")
 
 
 def in_columns(field: str, texts: dict[str, str] | None) -> dict[str, str]:

@@ -27,8 +27,14 @@ def seed_pictures(goods: dict[str, Product]) -> int:
     without = set(
         Product.objects.filter(photos=None, slug__in=goods).values_list("slug", flat=True)
     )
+    drawings = content.drawings()
     rows = [
-        (goods[row["key"]].pk, row["type"], goods[row["key"]].province.region_id, row["key"])
+        (
+            goods[row["key"]].pk,
+            drawings.get(row["key"], row["type"]),
+            goods[row["key"]].province.region_id,
+            row["key"],
+        )
         for row in content.products()
         if row["key"] in without
     ]
