@@ -1,7 +1,7 @@
 """Finding goods by a word in any script, with typos.
 
-A product's `search_key` holds two parts, folded to Latin: its names in every language with
-their consonants, then where it stands (category, cooperative, place). A search first looks for
+A product's `search_key` holds two parts, folded to Latin: its names, one between two semicolons,
+with their consonants; then where it stands (category, cooperative, place). A search first looks for
 its words as they are, at the beginning of a word or by their consonants; only when that finds
 nothing are trigrams compared. The index `catalog_product_search` serves both.
 """
@@ -25,21 +25,23 @@ SHORTEST_SKELETON = 3  # two consonants are shared by too many words
 NEAREST_ALIKE = 0.34
 SUGGESTION_ALIKE = 0.55
 # How much a word of the search counts, by where it was found.
-NAMED, SOUNDS_LIKE, BEGINS_NAME, IN_PLACE = 1.0, 0.9, 0.8, 0.5
+NAMED, SOUNDS_LIKE, BEGINS_WORD, IN_PLACE = 1.0, 0.9, 0.8, 0.5
+# What the whole search adds when a name is nothing else, or begins with it.
+WHOLE_NAME, BEGINS_NAME = 0.2, 0.1
 
 
 def search_key(product: Product) -> str:
     """The text that searches are matched with; to be stored whenever the product changes."""
     names = _all_languages(product, "name")
-    folded = _distinct(fold(name) for name in names)
-    bones = [b for b in map(skeleton, folded) if len(b) >= SHORTEST_SKELETON]
+    folded = list(dict.fromkeys(fold(name) for name in names))
+    bones = [b for b in map(skeleton, _distinct(folded)) if len(b) >= SHORTEST_SKELETON]
     category, province = product.category, product.province
     around = [product.cooperative]
     around += [category, category.parent] if category else []
     around += [province, province.region] if province else []
     places = [name for it in around if it for name in _all_languages(it, "name")]
     places += _all_languages(product.cooperative, "place")
-    names_part = " ".join(_distinct([*folded, *bones]))
+    names_part = " ; ".join(["", *folded, " ".join(_distinct(bones))])
     places_part = " ".join(_distinct(fold(place) for place in places))
     return f" {names_part} | {places_part} "  # a space on each side of every word
 
@@ -52,7 +54,7 @@ def query_words(query: str) -> list[str]:
 
 
 def find(products: ProductQuerySet, query: str) -> ProductQuerySet:
-    """Those of `products` that match every word of `query`, the best first (`relevance` to 1).
+    """Those of `products` that match every word of `query`, the best first (`relevance` to 1.2).
 
     None when nothing of the query can be searched for.
     """
@@ -64,7 +66,8 @@ def find(products: ProductQuerySet, query: str) -> ProductQuerySet:
         exact = exact.filter(_holds(word))
         alike = alike.filter(search_key__trigram_word_similar=word)
     if exact.exists():
-        return _ranked(exact, sum(map(_weight, words), Value(0.0)) / float(len(words)))
+        mean = sum(map(_weight, words), Value(0.0)) / float(len(words))
+        return _ranked(exact, mean + _bonus(" ".join(words)))
     return _ranked(alike, _likeness(words, F("search_key")))
 
 
@@ -126,8 +129,17 @@ def _weight(word: str) -> Case:
     return Case(
         When(names__contains=f" {word} ", then=Value(NAMED)),
         When(names__contains=f" {bones} ", then=Value(SOUNDS_LIKE)),
-        When(names__contains=f" {word}", then=Value(BEGINS_NAME)),
+        When(names__contains=f" {word}", then=Value(BEGINS_WORD)),
         default=Value(IN_PLACE),
+        output_field=FloatField(),
+    )
+
+
+def _bonus(phrase: str) -> Case:
+    return Case(
+        When(names__contains=f" ; {phrase} ;", then=Value(WHOLE_NAME)),
+        When(names__contains=f" ; {phrase}", then=Value(BEGINS_NAME)),
+        default=Value(0.0),
         output_field=FloatField(),
     )
 

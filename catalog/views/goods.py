@@ -54,6 +54,7 @@ def product(request, slug: str):
         slug=slug,
     )
     top = shown.category.parent or shown.category
+    related = _related(shown)
     holiday = shown.cooperative.is_on_holiday
     return TemplateResponse(
         request,
@@ -67,7 +68,8 @@ def product(request, slug: str):
             "can_buy": not holiday and not shown.is_sold_out,
             "is_on_holiday": holiday,
             "written_in": _foreign(shown),
-            "related": _related(shown),
+            "related": related,
+            "is_related_own": all(it.cooperative_id == shown.cooperative_id for it in related),
             "category": top,
             "trail": _trail(shown, top),
             "structured": product_data(shown),

@@ -102,6 +102,12 @@ def test_a_name_counts_more_than_a_place(shelf):
     assert slugs("Igherm")[0] == "igherm-bread"
 
 
+def test_what_is_called_so_comes_before_what_contains_it(shelf):
+    ProductFactory(slug="soap-argan", name_ar="صابون أركان", name_zgh="", name_fr="", name_en="")
+    ProductFactory(slug="argan-soap", name_ar="", name_zgh="", name_fr="Argan en savon", name_en="")
+    assert slugs("argan") == ["argan", "argan-soap", "soap-argan"]
+
+
 @pytest.mark.parametrize("query", ["", "   ", "!?", "🌶️", "\0", "%%%", "د", "'; --"])
 def test_a_search_for_nothing_finds_nothing(shelf, query):
     assert slugs(query) == []
