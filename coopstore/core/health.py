@@ -5,12 +5,16 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpResponse, JsonResponse
 
+from coopstore.core.access import public
 
+
+@public
 def healthz(request) -> HttpResponse:
     """The process answers."""
     return HttpResponse("ok", content_type="text/plain")
 
 
+@public
 def readyz(request) -> JsonResponse:
     """Each part by name, `ok` or what is wrong; 503 when one is down."""
     parts = {"database": _database, "migrations": _migrations, "broker": _broker}

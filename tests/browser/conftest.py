@@ -29,7 +29,9 @@ def open_page(browser: Browser, live_server):
     """`open_page("/fr/", locale="fr", width=360)`: a new person's browser at that address."""
     contexts = []
 
-    def open_one(path: str = "/", *, locale: str = "fr", width: int = 1280, js: bool = True) -> Page:
+    def open_one(
+        path: str = "/", *, locale: str = "fr", width: int = 1280, js: bool = True
+    ) -> Page:
         context = browser.new_context(
             locale=locale,
             base_url=live_server.url,
