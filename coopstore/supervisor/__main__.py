@@ -8,6 +8,7 @@ import argparse
 import http.client
 import json
 import os
+import re
 import signal
 import sys
 import time
@@ -22,10 +23,10 @@ from coopstore.embedded.servers import StartFailed, explain
 from coopstore.embedded.session import AlreadyRunning, Services
 from coopstore.supervisor.preflight import Refused, check_folder, check_port, port_of
 from coopstore.supervisor.programs import programs, steps
-from coopstore.supervisor.watch import TICK, Watch
+from coopstore.supervisor.watch import TICK, LogTail, Watch
 
-STEP_SECONDS = 600
 WEB_SECONDS = 60
+PROGRESS = re.compile(r"  \d")  # what a step says to the person who waits: "  63 cooperatives"
 SAME_REQUEST = 2.0  # seconds within which a second signal is an echo of the first
 ADDRESSES = [("Français", "fr"), ("العربية", "ar"), ("ⵜⴰⵎⴰⵣⵉⵖⵜ", "zgh"), ("English", "en")]
 ACCOUNTS = [
@@ -136,10 +137,15 @@ def _prepare(
         if ending():
             return
         say(f"{sentence} ...")
+        tail = LogTail(step.log)
         step.start(services.run)
         services.note([step])
         try:
-            watch.until(lambda s=step: ending() or not s.alive, services.children, STEP_SECONDS)
+            while step.alive and not ending():
+                watch.look(services.children)
+                for line in filter(PROGRESS.match, tail.new_lines()):
+                    say(line)
+                time.sleep(TICK)
         finally:
             stop([step], patience=2)
         if step.process.returncode and not ending():
