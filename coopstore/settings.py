@@ -109,7 +109,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {"default": env.db("DATABASE_URL")}
 DATABASES["default"].update(
     ATOMIC_REQUESTS=False,
-    CONN_MAX_AGE=env.int("CONN_MAX_AGE", default=60),
+    # The development server has a new thread for each request: it would pile connections up.
+    CONN_MAX_AGE=env.int("CONN_MAX_AGE", default=0 if DEBUG else 60),
     CONN_HEALTH_CHECKS=True,
 )
 DATABASES["default"].setdefault("OPTIONS", {})["options"] = (
@@ -244,7 +245,7 @@ PHOTO_MAX_PIXELS = 40_000_000
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 PICTURES = {"PROCESSOR": "catalog.photos.render_now", "USE_PLACEHOLDERS": False}
 
-# -- Cache: only what may be lost (rate limits). Never the broker's Redis: a flush would drop queues.
+# -- Cache: only what may be lost (rate limits). Never the broker's Redis: a flush drops queues.
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 
 # -- Safety

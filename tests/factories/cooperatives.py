@@ -1,4 +1,4 @@
-"""One factory per model of cooperatives. A cooperative is approved unless a trait says otherwise."""
+"""One factory per model of cooperatives. A cooperative is approved unless a trait says so."""
 
 import factory
 from django.core.files.base import ContentFile
