@@ -21,7 +21,7 @@ from coopstore.embedded.servers import free_port
 from coopstore.supervisor import preflight
 
 pytestmark = [pytest.mark.services, pytest.mark.xdist_group("supervisor")]
-PATIENCE = 60  # seconds; what is waited for takes a fraction of it
+PATIENCE = 90  # seconds; what is waited for takes a fraction of it
 
 
 @pytest.fixture(scope="module")
