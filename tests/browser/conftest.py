@@ -62,7 +62,7 @@ def worker(live_server, settings, tmp_path: Path):
     environment = os.environ | {
         "DATABASE_URL": address,
         "REDIS_URL": settings.REDIS_URL,
-        "EMAIL_URL": f"filemail://{tmp_path}/outbox/mail",
+        "EMAIL_URL": f"filemail:///{tmp_path}/outbox/mail",
         "SMS_URL": f"file://{tmp_path}/outbox/sms",
         "SITE_URL": live_server.url,
         "DEBUG": "1",
