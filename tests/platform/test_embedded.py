@@ -13,7 +13,7 @@ from coopstore import embedded
 from coopstore.embedded import ROOT, VARIABLES, servers, session
 from coopstore.embedded.children import Child
 
-pytestmark = [pytest.mark.services, pytest.mark.xdist_group("supervisor")]
+pytestmark = pytest.mark.services
 SHOW = (
     "import os, psycopg2, redis, sys;"
     "c = psycopg2.connect(os.environ['DATABASE_URL']).cursor();"

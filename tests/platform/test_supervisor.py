@@ -20,7 +20,7 @@ from coopstore.embedded.children import MARK
 from coopstore.embedded.servers import free_port
 from coopstore.supervisor import preflight
 
-pytestmark = [pytest.mark.services, pytest.mark.xdist_group("supervisor")]
+pytestmark = pytest.mark.services
 PATIENCE = 90  # seconds; what is waited for takes a fraction of it
 
 
