@@ -60,6 +60,8 @@ SPLIT = [
     {"label": "Coop Store", "amount": Decimal("3")},
 ]
 
+TILES = ["oils", "honey", "spices", "fruit", "carpets", "pottery", "cereals", "cosmetics"]
+
 
 def icons() -> list[str]:
     """The names that `_parts/icon.html` knows."""
@@ -87,5 +89,7 @@ def styleguide(request):
             "page_obj": Paginator(range(90), 10).page(4),
             "trail": [{"title": "Spices", "url": "#"}, {"title": "Saffron threads"}],
             "icons": icons(),
+            "tiles": TILES,
+            "regions": [f"MA-{number:02}" for number in range(1, 13)],
         },
     )

@@ -18,7 +18,10 @@ PHYSICAL = re.compile(
     r"(?<![\w-])(?:left|right)(?![\w-])|(?:margin|padding|border)-(?:left|right|top|bottom)"
     r"|(?<![\w-])(?:top|bottom):"
 )
-INLINE = re.compile(r"\sstyle=|<style|\son[a-z]+=|<script(?![^>]*\s(?:src=|type=\"application/))|javascript:")
+INLINE = re.compile(
+    r"\sstyle=|<style|\son[a-z]+=|javascript:"
+    r"|<script(?![^>]*\s(?:src=|type=\"application/))"  # data for search engines runs nothing
+)
 PICTURE = re.compile(r"url\(\s*[\"']?(?!data:)([^\"')]+)")
 
 

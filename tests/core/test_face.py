@@ -1,0 +1,69 @@
+"""The parts every page is made of: icons that exist, errors that need nothing, all blocks drawn."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
+from django.template.loader import render_to_string
+from django.test import RequestFactory
+from django.utils import translation
+
+from coopstore.core.languages import LANGUAGE_CODES
+from coopstore.core.styleguide import icons, styleguide
+
+ROOT = Path(settings.BASE_DIR)
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+ERRORS = ["400", "403", "403_csrf", "404", "429", "500"]
+ICON = re.compile(r'"_parts/icon\.html" with name="([^"]+)"')
+BRAND = re.compile(r'"_parts/brand\.html" with name="([^"]+)"')
+BUDGET_OF_AN_ERROR = 10 * 1024
+BUDGET_OF_SCRIPTS = 4 * 1024
+
+
+def used(pattern: re.Pattern) -> set[str]:
+    return {name for path in TEMPLATES for name in pattern.findall(path.read_text("utf-8"))}
+
+
+def blocks_missing_from(page: str) -> set[str]:
+    """Stylesheets of which the page shows nothing; the desk's own bars stand on its pages only."""
+    shown = set(" ".join(re.findall(r'class="([^"]*)"', page)).split())
+    return {
+        path.stem
+        for path in (ROOT / "static" / "css" / "blocks").glob("*.css")
+        if not shown & set(re.findall(r"\.([a-z][\w-]*)", path.read_text("utf-8")))
+    }
+
+
+def test_every_icon_of_a_page_is_in_the_sprite():
+    assert used(ICON) - set(icons()) == set()
+
+
+def test_every_drawing_of_the_brand_exists():
+    brand = (ROOT / "static" / "icons" / "brand.svg").read_text(encoding="utf-8")
+    assert used(BRAND) - set(re.findall(r'<symbol id="([^"]+)"', brand)) == set()
+
+
+@pytest.mark.parametrize("code", ERRORS)
+def test_an_error_page_speaks_four_languages_and_needs_nothing(code):
+    page = render_to_string(f"{code}.html")
+    assert re.findall(r'<section lang="(\w+)"', page) == LANGUAGE_CODES
+    assert len(page.encode()) <= BUDGET_OF_AN_ERROR
+
+
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+@pytest.mark.django_db
+def test_every_block_is_drawn_in_every_language(language, client):
+    request = RequestFactory().get(f"/{language}/styleguide/")
+    request.session = client.session
+    request.user = AnonymousUser()
+    with translation.override(language):
+        page = styleguide(request).content.decode()
+    assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in page
+    assert blocks_missing_from(page) == set()
+    assert 'aria-invalid="true"' in page
+
+
+def test_scripts_stay_small():
+    assert (ROOT / "static" / "js" / "shop.js").stat().st_size <= BUDGET_OF_SCRIPTS
