@@ -24,7 +24,7 @@ FAMILIES = {
     *("decor", "fish", "fruit", "herbs", "honey", "jewellery", "leather", "livestock", "metal"),
     *("nuts", "oils", "pottery", "preserves", "pulses", "spices", "spreads", "textile", "wood"),
 }
-# Families of the pictures img/hero/1.svg to 8.svg, which make up the wall of the home page.
+# Families of the eight pieces of img/wall.svg, the wall of the home page.
 WALL = ("fruit", "pottery", "leather", "carpets", "jewellery", "basketry", "cosmetics", "pottery")
 
 
@@ -47,8 +47,3 @@ def family_of(category: Category) -> str:
     slugs = [category.slug, *(child.slug for child in category.children.all())]
     drawn = next((slug for slug in slugs if slug in FAMILIES), "")
     return f"img/categories/{drawn}.svg" if drawn else NO_PHOTO
-
-
-def wall_piece(number: int) -> str:
-    """A piece of the wall, from 1."""
-    return f"img/hero/{number}.svg"

@@ -6,7 +6,7 @@ from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from catalog.drawings import WALL, family_of, wall_piece
+from catalog.drawings import WALL, family_of
 from catalog.models import Category, Product
 from cooperatives.models import Cooperative, Region
 
@@ -18,7 +18,7 @@ DOORS = 10
 class Door:
     """The way to a family of goods; `picture` is a path for `{% static %}`."""
 
-    category: Category | None
+    category: Category
     picture: str
 
 
@@ -54,12 +54,10 @@ def doors() -> list[Door]:
     return [Door(top, family_of(top)) for top in tops[:DOORS]]
 
 
-def wall() -> list[Door]:
-    """Eight drawings made for one another, each leading to its family."""
+def wall() -> list[Category | None]:
+    """The families that the eight pieces of the wall lead to, in their order."""
     families = Category.objects.in_bulk(WALL, field_name="slug")
-    return [
-        Door(families.get(slug), wall_piece(number)) for number, slug in enumerate(WALL, start=1)
-    ]
+    return [families.get(slug) for slug in WALL]
 
 
 def new_goods() -> list[Product]:

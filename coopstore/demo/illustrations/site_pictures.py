@@ -3,6 +3,7 @@
 from . import brand, draw, draw_place
 from .palette import REGIONS
 from .regions import draw_region_patch
+from .scene import SIZE
 
 CATEGORIES = {
     "bakery": ("nougat-sucrerie", "MA-02"),
@@ -60,6 +61,7 @@ SCENES = {
 """The region whose palette each kind of country wears on the site."""
 
 SEED = 1
+XMLNS = ' xmlns="http://www.w3.org/2000/svg"'
 
 
 def site_pictures() -> dict[str, str]:
@@ -77,6 +79,20 @@ def site_pictures() -> dict[str, str]:
         pictures[f"scenes/{kind}.svg"] = draw_place(kind, region, seed=SEED)
     for category, (product, region) in CATEGORIES.items():
         pictures[f"categories/{category}.svg"] = draw(product, region, seed=SEED)
-    for place, (product, region) in enumerate(HERO, start=1):
-        pictures[f"hero/{place}.svg"] = draw(product, region, seed=SEED)
+    wall = [draw(product, region, seed=SEED) for product, region in HERO]
+    for place, svg in enumerate(wall, start=1):
+        pictures[f"hero/{place}.svg"] = svg
+    pictures["wall.svg"] = sheet(wall)
     return pictures
+
+
+def sheet(svgs: list[str]) -> str:
+    """Squares side by side in one file, so that a wall is one request: `#piece-1` is the first."""
+    pieces, views = [], []
+    for place, svg in enumerate(svgs):
+        piece = svg.replace(XMLNS, "", 1).replace("<svg ", f'<svg x="{place * SIZE}" ', 1)
+        box = f"{place * SIZE} 0 {SIZE} {SIZE}"
+        pieces.append(piece)
+        views.append(f'<view id="piece-{place + 1}" viewBox="{box}"/>')
+    inside = "".join(views + pieces)
+    return f'<svg{XMLNS} viewBox="0 0 {SIZE * len(svgs)} {SIZE}">{inside}</svg>'
