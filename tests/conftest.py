@@ -28,6 +28,8 @@ CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.whic
 def pytest_configure(config: pytest.Config) -> None:
     """Build what pages need, and give each worker a broker of its own."""
     django_settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    # WhiteNoise warns of a missing folder, and warnings are errors.
+    Path(django_settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)
     if not hasattr(config, "workerinput"):
         compile_catalogues(ROOT / "locale")
         build_css(ROOT / "static" / "css")

@@ -29,7 +29,7 @@ pytestmark = [
     pytest.mark.xdist_group("stampede"),
 ]
 UNITS, PROCESSES, ATTEMPTS = 100, 50, 2_000
-DELIVERY = Decimal("30.00")
+PRICE, DELIVERY = Decimal("95.00"), Decimal("30.00")
 CSRF = "c" * 32
 
 
@@ -123,10 +123,10 @@ def confirm_all(port: int, shoppers: list[tuple[str, str]], answers) -> None:
 
 
 def test_a_hundred_units_are_sold_exactly_a_hundred_times(server):
-    first, second = VariantFactory(stock__on_hand=UNITS), VariantFactory(stock__on_hand=UNITS)
+    first, second = (VariantFactory(price=PRICE, stock__on_hand=UNITS) for _ in range(2))
     for variant in (first, second):
         DeliveryOptionFactory(cooperative=variant.product.cooperative, price=DELIVERY)
-    total = first.price + second.price + 2 * DELIVERY
+    total = 2 * (PRICE + DELIVERY)
     shoppers = [ready_to_confirm(first, second, total, turn) for turn in range(ATTEMPTS)]
     before = _deadlocks()
     connections.close_all()
