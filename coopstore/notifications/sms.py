@@ -1,6 +1,7 @@
 """SMS: how long a text may be, and how it leaves."""
 
 import json
+import unicodedata
 import urllib.request
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,6 +22,18 @@ GSM = set(
 GSM_DOUBLE = set("^{}\\[~]|€\f")
 
 
+# Written otherwise, so that a Latin text stays within GSM: half the price, twice the room.
+PLAIN = str.maketrans({"\u00a0": " ", "\u202f": " ", "’": "'", "«": '"', "»": '"', "…": "..."})
+
+
+def in_gsm(text: str) -> str:
+    """`text` in the letters of GSM when it is Latin ("ê" becomes "e"); otherwise as it is."""
+    plain = text.translate(PLAIN)
+    letters = (c if c in GSM | GSM_DOUBLE else unicodedata.normalize("NFD", c)[0] for c in plain)
+    folded = "".join(letters)
+    return folded if set(folded) <= GSM | GSM_DOUBLE else text
+
+
 def sms_parts(text: str) -> int:
     """How many SMS the network makes of `text`; joined parts lose room to their header."""
     if set(text) <= GSM | GSM_DOUBLE:
@@ -32,14 +45,16 @@ def sms_parts(text: str) -> int:
 
 def fitted(text: str) -> str:
     """`text` in at most three parts: words before the closing link give way, never the link."""
+    text = in_gsm(text)
     if sms_parts(text) <= MAX_PARTS:
         return text
+    more = "..." if set(text) <= GSM | GSM_DOUBLE else "…"
     words, _, link = text.rpartition(" ") if " " in text else (text, "", "")
     if not link.startswith("http"):
         words, link = text, ""
-    while words and sms_parts(f"{words}… {link}".strip()) > MAX_PARTS:
+    while words and sms_parts(f"{words}{more} {link}".strip()) > MAX_PARTS:
         words = words[:-1]
-    return f"{words.rstrip()}… {link}".strip()
+    return f"{words.rstrip()}{more} {link}".strip()
 
 
 def send_sms(notification: Notification, text: str) -> None:

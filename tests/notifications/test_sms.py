@@ -47,6 +47,18 @@ def test_a_text_that_fits_stays_as_it_is():
     assert fitted(text) == text
 
 
+def test_a_french_text_is_written_in_the_letters_that_cost_half():
+    text = fitted("Coop Store : commande prête, 1\u202f234\u00a0DH à régler. C’est ça.")
+    assert text == "Coop Store : commande prete, 1 234 DH à régler. C'est ca."
+    assert sms_parts(text) == 1
+
+
+def test_a_latin_text_too_long_stays_in_those_letters():
+    text = fitted("Merci beaucoup " * 60 + LINK)
+    assert sms_parts(text) == 3
+    assert text.endswith(f"... {LINK}")
+
+
 def test_a_text_too_long_gives_up_words_but_not_its_link():
     text = fitted("شكرا " * 60 + LINK)
     assert sms_parts(text) == 3
