@@ -18,7 +18,7 @@ from coopstore.demo.illustrations import draw
 from coopstore.demo.seed import content
 
 logging.getLogger("pyvips").setLevel(logging.WARNING)  # it tells of every thread
-PIXELS = 1280
+PIXELS = 960
 DRAWN = 400  # the side of a drawing in its own units
 
 
