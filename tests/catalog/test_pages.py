@@ -184,6 +184,19 @@ def test_a_label_leads_to_its_check_only_while_it_is_shown(client):
     assert claim.code not in page
 
 
+def test_every_label_leads_to_its_check_when_there_are_many(client):
+    product = ProductFactory(slug="oil")
+    codes = [
+        CertificateFactory(
+            cooperative=product.cooperative, scheme=LabelSchemeFactory(code=f"label-{n}")
+        ).code
+        for n in range(4)
+    ]
+    page = text(client.get("/fr/products/oil/"))
+    assert page.count('class="label"') == 2
+    assert [code for code in codes if f"/fr/verify/{code}/" not in page] == []
+
+
 def test_other_goods_of_the_same_hands_come_first(client):
     product = ProductFactory(slug="one")
     family = ProductFactory(category=product.category)
