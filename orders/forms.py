@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
+from catalog.forms.fields import AmountField
 from cooperatives.models import Province
 from orders.cart import MOST_OF_ONE, CartView
 from orders.models import DeliveryKind, DeliveryOption, Order
@@ -263,36 +264,26 @@ class DeliveredForm(forms.Form):
 class DeliveryOptionForm(forms.ModelForm):
     """One way a cooperative delivers, and its price."""
 
+    price = AmountField(
+        label=_("Price of a parcel, in DH"), least=Decimal(0), most=Decimal(9_999), places=2
+    )
+    free_from = AmountField(
+        label=_("Free from, in DH"),
+        help_text=_("Leave it empty if delivery is never free."),
+        least=Decimal(1),
+        most=Decimal(999_999),
+        places=2,
+        required=False,
+    )
+
     class Meta:
         model = DeliveryOption
         fields = ["is_offered", "price", "free_from", "days_min", "days_max"]
         labels = {
             "is_offered": _("We offer this"),
-            "price": _("Price of a parcel, in DH"),
-            "free_from": _("Free from, in DH"),
             "days_min": _("Arrives after, in days"),
             "days_max": _("At the latest after, in days"),
         }
-
-    def __init__(self, *args, **kwargs):
-        super().__init__(*args, **kwargs)
-        for name in ("price", "free_from"):
-            self.fields[name].widget = forms.TextInput(attrs={"inputmode": "decimal", "dir": "ltr"})
-            self.fields[name].localize = False
-            self.fields[name].min_value = Decimal(0)
-        self.fields["free_from"].help_text = _("Leave it empty if delivery is never free.")
-
-    def clean_price(self) -> Decimal:
-        price = self.cleaned_data["price"]
-        if price < 0:
-            raise forms.ValidationError(_("Write 0 or more."))
-        return price
-
-    def clean_free_from(self) -> Decimal | None:
-        free_from = self.cleaned_data["free_from"]
-        if free_from is not None and free_from <= 0:
-            raise forms.ValidationError(_("Write more than 0, or leave it empty."))
-        return free_from
 
     def clean(self) -> dict:
         data = super().clean()

@@ -70,6 +70,13 @@ def _forget_place(storage) -> None:
         vars(storage).pop(cached, None)
 
 
+@pytest.fixture(autouse=True)
+def speak_english() -> Iterator[None]:
+    """Sentences are asserted as they stand in the source; pages speak the language they are in."""
+    with translation.override("en"):
+        yield
+
+
 @pytest.fixture(params=LANGUAGE_CODES)
 def language(request: pytest.FixtureRequest) -> Iterator[str]:
     """Each of the four languages in turn, active."""

@@ -195,6 +195,15 @@ def test_the_list_is_sorted_as_asked(shop, sort, order):
     assert slugs(f"sort={sort}") == order
 
 
+def test_a_search_shows_the_best_hit_first_and_the_sold_out_last(shop):
+    names = {"name_ar": "", "name_zgh": "", "name_en": ""}
+    ProductFactory(slug="gone", name_fr="Amlou", variant__stock__on_hand=0, **names)
+    ProductFactory(slug="near", name_fr="Pain à l’amlou et au miel", **names)
+    ProductFactory(slug="best", name_fr="Amlou", **names)
+    assert slugs("q=amlou") == ["best", "near", "gone"]
+    assert slugs("q=amlou&in_stock=1") == ["best", "near"]
+
+
 def test_the_price_is_the_one_on_the_card(shop):
     product = ProductFactory(slug="sizes", variant__price=500, variant__stock__on_hand=1)
     VariantFactory(product=product, price=400, stock__on_hand=0)

@@ -3,6 +3,7 @@
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from django.utils import translation
 
 from cooperatives.models import Cooperative, Evidence, Role, StatusChange
 from cooperatives.urls import urlpatterns
@@ -85,6 +86,7 @@ def _url(name: str, cooperative) -> str:
     return reverse(f"cooperatives:{name}", args=[cooperative.code, *arguments.get(name, [])])
 
 
+@translation.override("fr")  # a translated column is read in the active language
 def _rows():
     return (
         list(Cooperative.objects.order_by("pk").values()),

@@ -64,7 +64,7 @@ def test_texts_are_kept_as_they_left(kind, deliver, texts):
     assert rows["in_app"].subject == "fr: l’huile & Co"
     assert rows["in_app"].body == f"Dear Amina <b>,\n\nl’huile & Co\n\n{url}"
     assert rows["email"].body == rows["in_app"].body
-    assert rows["sms"].body == f"l’huile & Co {url}"
+    assert rows["sms"].body == f"l'huile & Co {url}"
     assert [sms["text"] for sms in texts()] == [rows["sms"].body]
 
 
