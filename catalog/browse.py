@@ -16,7 +16,6 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     Func,
-    IntegerField,
     Min,
     Q,
     Value,
@@ -152,18 +151,13 @@ class Browse:
         return [it.pk for it in self.categories.values() if it.pk in kept or it.parent_id in kept]
 
     def _sorted(self, products: ProductQuerySet) -> ProductQuerySet:
-        order = self.filters.order
-        if order == "relevance":
-            place = Func(
-                Value(self.found, output_field=ArrayField(BigIntegerField())),
-                F("pk"),
-                function="array_position",
-                output_field=IntegerField(),
-            )
-            return products.order_by(place)
         # What cannot be bought now stands last, whatever the order.
         last = [ExpressionWrapper(is_on_sale(), output_field=BooleanField()).desc()]
-        if order != "new":
+        order = self.filters.order
+        if order == "relevance":
+            found = Value(self.found, output_field=ArrayField(BigIntegerField()))
+            last.append(Func(found, F("pk"), function="array_position"))
+        elif order != "new":
             products = products.alias(card_price=card_price())
             price = F("card_price")
             last.append(price.asc() if order == "price" else price.desc())

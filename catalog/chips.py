@@ -137,7 +137,7 @@ def _joined(browse: Browse, name: str) -> SafeString:
 
 
 def _query(filters: Filters) -> SafeString:
-    return format_html("<bdi>“{}”</bdi>", filters.q)
+    return format_html("<bdi>{}</bdi>", filters.q)
 
 
 def _price(filters: Filters) -> SafeString:
