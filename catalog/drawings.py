@@ -1,8 +1,13 @@
 """The shop's own pictures, drawn for it and kept under static/img: paths for `{% static %}`."""
 
+import json
+from functools import cache
+from pathlib import Path
+
 from catalog.models import Category
 from cooperatives.models import Cooperative
 
+DATA = Path(__file__).parent / "data"
 NO_PHOTO = "img/no-photo.svg"
 SCENES = ("argan", "atlas", "cedar", "coast", "desert", "medina", "oasis", "plain", "rif")
 SCENE_OF_REGION = {
@@ -47,3 +52,12 @@ def family_of(category: Category) -> str:
     slugs = [category.slug, *(child.slug for child in category.children.all())]
     drawn = next((slug for slug in slugs if slug in FAMILIES), "")
     return f"img/categories/{drawn}.svg" if drawn else NO_PHOTO
+
+
+@cache
+def region_shapes() -> dict:
+    """Outlines of the regions as SVG paths on a `width` by `height` sheet, by region code.
+
+    Simplified from OpenStreetMap, ODbL 1.0: the page that shows them credits it.
+    """
+    return json.loads((DATA / "region_shapes.json").read_text(encoding="utf-8"))

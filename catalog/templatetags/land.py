@@ -1,9 +1,11 @@
 """`{% scene cooperative %}` and `{% pattern region %}`: the pictures the shop has of a place."""
 
+from collections.abc import Iterable
+
 from django import template
 from django.templatetags.static import static
 
-from catalog.drawings import pattern_of, scene_of
+from catalog.drawings import pattern_of, region_shapes, scene_of
 from cooperatives.models import Cooperative, Region
 
 register = template.Library()
@@ -19,3 +21,12 @@ def scene(cooperative: Cooperative) -> str:
 def pattern(region: Region) -> str:
     """Address of the pattern of a region."""
     return static(pattern_of(region.code))
+
+
+@register.inclusion_tag("catalog/_parts/region_map.html")
+def region_map(regions: Iterable[Region]) -> dict:
+    """The country with its regions, each leading to its goods. The list beside it says the same."""
+    sheet = region_shapes()
+    outlines = sheet["regions"]
+    shapes = [(region, outlines[region.code]) for region in regions if region.code in outlines]
+    return {"shapes": shapes, "width": sheet["width"], "height": sheet["height"]}
