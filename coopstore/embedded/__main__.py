@@ -41,6 +41,8 @@ def main() -> int:
         return _refuse("Another command is starting or stopping the services here; try again.")
     except StartFailed as failure:
         return _refuse(str(failure))
+    except OSError as error:
+        return _refuse(f"The services cannot start: {error.strerror}: {error.filename}.")
 
 
 def _scratch(command: list[str]) -> int:
