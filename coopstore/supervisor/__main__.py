@@ -17,7 +17,7 @@ from types import FrameType
 
 from coopstore.core.catalogues import compile_catalogues
 from coopstore.core.css import build_css
-from coopstore.embedded import ROOT, record_path, var_dir
+from coopstore.embedded import ROOT, missing, record_path, var_dir
 from coopstore.embedded.children import Child, stop
 from coopstore.embedded.servers import StartFailed, explain
 from coopstore.embedded.session import AlreadyRunning, Services
@@ -99,7 +99,8 @@ def main() -> int:
 
 def _before_start(port: int) -> None:
     check_port(port)
-    say("Starting PostgreSQL and Valkey ...")
+    if missing():
+        say("Starting PostgreSQL and Valkey ...")
 
 
 def _shop(services: Services, port: int, with_data: bool, ending: Ending, started: float) -> int:
