@@ -29,6 +29,55 @@ for (const form of document.querySelectorAll("form[data-auto], form[data-autosub
   form.addEventListener("change", () => form.requestSubmit());
 }
 
+// A list that answers in place: filters, sorting, chips and pages change its <main>, not the page.
+const told = document.createElement("p");
+told.className = "vh";
+told.setAttribute("role", "status");
+
+async function show(url, remember) {
+  const old = document.querySelector("main");
+  old.setAttribute("aria-busy", "true");
+  const answer = await fetch(url).catch(() => null);
+  const page = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page && page.querySelector("main");
+  if (!fresh || !fresh.querySelector("form[data-live]")) return location.assign(url);
+  const { name, value } = document.activeElement;
+  const open = [...old.querySelectorAll("details")].map((details) => details.open);
+  [...fresh.querySelectorAll("details")].forEach((details, n) => (details.open ||= open[n]));
+  for (const button of fresh.querySelectorAll("[data-auto-button]")) button.hidden = true;
+  old.replaceWith(fresh);
+  document.title = page.title;
+  if (remember) history.pushState(null, "", url);
+  for (const field of fresh.querySelectorAll("[name]")) {
+    if (name && field.name === name && field.value === value) field.focus({ preventScroll: true });
+  }
+  document.body.append(told);
+  told.textContent = fresh.querySelector(".head")?.textContent.trim() ?? "";
+}
+
+if (document.querySelector("main form[data-live]")) {
+  for (const button of document.querySelectorAll("[data-auto-button]")) button.hidden = true;
+  document.addEventListener("change", (event) => {
+    event.target.closest("form[data-live]")?.requestSubmit();
+  });
+  document.addEventListener("submit", (event) => {
+    const form = event.target.closest("form[data-live]");
+    if (!form) return;
+    event.preventDefault();
+    const asked = [...new FormData(form)].filter(([, value]) => value !== "");
+    show(`${location.pathname}?${new URLSearchParams(asked)}`, true);
+  });
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("main a[href]");
+    const other = event.button || event.metaKey || event.ctrlKey || event.shiftKey;
+    if (!link || other || link.hash || link.origin + link.pathname !== location.origin + location.pathname) return;
+    event.preventDefault();
+    show(link.href, true);
+    scrollTo({ top: 0 });
+  });
+  addEventListener("popstate", () => show(location.href, false));
+}
+
 for (const stepper of document.querySelectorAll("[data-stepper]")) {
   const input = stepper.querySelector("input");
   for (const button of stepper.querySelectorAll("[data-step]")) {

@@ -1,0 +1,58 @@
+"""The list of goods answers in place; without JavaScript it is a plain form."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.factories.catalog import CategoryFactory, ProductFactory
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+
+
+@pytest.fixture
+def goods():
+    honey = CategoryFactory(slug="honey", name_fr="Miel")
+    return ProductFactory(), ProductFactory(category=honey)
+
+
+def test_a_filter_changes_the_list_and_not_the_page(open_page, goods):
+    page = open_page("/fr/products/")
+    page.evaluate("window.samePage = true")
+    expect(page.locator("main .card")).to_have_count(2)
+
+    page.check("input[name=category][value=honey]")
+
+    expect(page.locator("main .card")).to_have_count(1)
+    assert "category=honey" in page.url
+    assert page.evaluate("window.samePage")
+    assert page.evaluate("document.activeElement.value") == "honey"
+    expect(page.locator("body > p[role=status]")).to_contain_text("1")
+
+
+def test_back_takes_the_filter_away(open_page, goods):
+    page = open_page("/fr/products/")
+    page.check("input[name=category][value=honey]")
+    expect(page.locator("main .card")).to_have_count(1)
+
+    page.go_back()
+
+    expect(page.locator("main .card")).to_have_count(2)
+    assert "category" not in page.url
+
+
+def test_a_chip_takes_its_filter_away_in_place(open_page, goods):
+    page = open_page("/fr/products/?category=honey")
+    page.evaluate("window.samePage = true")
+
+    page.locator("main a.chip").first.click()
+
+    expect(page.locator("main .card")).to_have_count(2)
+    assert page.evaluate("window.samePage")
+
+
+def test_without_javascript_the_form_is_sent(open_page, goods):
+    page = open_page("/fr/products/", js=False)
+
+    page.check("input[name=category][value=honey]")
+    page.locator("form.facets button[type=submit], form.facets .btn").last.click()
+
+    expect(page.locator("main .card")).to_have_count(1)
