@@ -106,7 +106,8 @@ class Filters:
 
 
 def _codes(values: list[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(value for value in values[:MOST_CHOICES] if value))
+    known = (value for value in values[:MOST_CHOICES] if value and "\0" not in value)
+    return tuple(dict.fromkeys(known))
 
 
 def _price(text: str | None) -> Decimal | None:

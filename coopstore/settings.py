@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "coopstore.core.middleware.PrivateByDefaultMiddleware",
+    "coopstore.core.middleware.UnfitValuesMiddleware",
 ]
 ROOT_URLCONF = "coopstore.urls"
 WSGI_APPLICATION = "coopstore.wsgi.application"

@@ -15,7 +15,7 @@ from coopstore.core.access import signed_in
 
 
 @signed_in
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     """Name, phone and language; a new language takes the person to its pages at once."""
     # A copy of its own: a refused form must not leave its values on the page's `user`.

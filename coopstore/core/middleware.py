@@ -1,6 +1,13 @@
-"""Responses are private unless a view says otherwise."""
+"""What every answer owes to caches, and to values that no column can hold."""
 
+import logging
+
+from django.db import DataError
 from django.utils.cache import add_never_cache_headers
+from django.views.defaults import bad_request
+
+logger = logging.getLogger(__name__)
+NUL_REFUSED = "cannot contain NUL"  # the driver raises a bare ValueError for these
 
 
 class PrivateByDefaultMiddleware:
@@ -14,3 +21,22 @@ class PrivateByDefaultMiddleware:
         if not response.has_header("Cache-Control"):
             add_never_cache_headers(response)
         return response
+
+
+class UnfitValuesMiddleware:
+    """Answer 400 where the database was sent what it cannot hold, such as a NUL in a text.
+
+    Forms refuse it with a sentence; this is for what reaches the database past every form.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not isinstance(exception, DataError) and NUL_REFUSED not in str(exception):
+            return None
+        logger.warning("No column holds this: %s %s", request.method, request.path, exc_info=True)
+        return bad_request(request, exception)

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 from django.views.static import serve
 
 from coopstore.core.access import public
@@ -15,7 +15,7 @@ PAGE = 25
 
 
 @public
-@require_GET
+@require_safe
 def outbox(request: HttpRequest) -> HttpResponse:
     """Every message that was sent, newest first, by recipient and channel."""
     form = OutboxFilter(request.GET or None)
@@ -27,7 +27,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
 
 
 @public
-@require_GET
+@require_safe
 def media(request: HttpRequest, path: str) -> HttpResponse:
     """Photos, where no other server stands before us. Their names change with their content."""
     response = serve(request, path, document_root=settings.MEDIA_ROOT)

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from coopstore.core.access import signed_in
 from coopstore.notifications.models import Notification
@@ -14,7 +14,7 @@ PAGE = 20
 
 
 @signed_in
-@require_GET
+@require_safe
 def notification_list(request: HttpRequest) -> HttpResponse:
     """The signed-in person's messages, newest first."""
     messages = Notification.objects.for_person(request.user)

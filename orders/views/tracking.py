@@ -21,7 +21,7 @@ from orders.use_cases import cancel_part
 def _order_for(request, number: str) -> Order:
     """The order, for its owner or whoever holds its link; anybody else meets 404."""
     order = get_object_or_404(Order.objects.select_related("province"), number=number.upper())
-    if secrets.compare_digest(request.GET.get("t", ""), order.token):
+    if secrets.compare_digest(request.GET.get("t", "").encode(), order.token.encode()):
         return order
     if request.user.is_authenticated and order.user_id == request.user.pk:
         return order
@@ -51,7 +51,7 @@ def order(request, number: str):
 
 
 @public
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request, number: str, pk: int):
     """Ask once, then cancel a part the cooperative has not confirmed."""
     found = _order_for(request, number)
@@ -59,7 +59,7 @@ def cancel(request, number: str, pk: int):
         CooperativeOrder.objects.select_related("cooperative"), pk=pk, order=found
     )
     page = f"{request.path.rsplit('/cancel/', 1)[0]}/?t={found.token}"
-    if request.method == "GET":
+    if request.method != "POST":
         return TemplateResponse(
             request, "orders/cancel.html", {"order": found, "part": part, "page": page}
         )

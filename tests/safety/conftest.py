@@ -1,0 +1,126 @@
+"""A small shop with one thing of each kind, and every address of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+
+from catalog.models import Certificate, Product
+from cooperatives.models import Cooperative, Evidence, Role
+from coopstore.accounts.models import User
+from coopstore.notifications.models import Notification
+from orders.models import CooperativeOrder, Order
+from tests.factories.accounts import AdminFactory
+from tests.factories.catalog import (
+    CertificateFactory,
+    PhotoFactory,
+    ProductFactory,
+)
+from tests.factories.cooperatives import CooperativeFactory, EvidenceFactory, MembershipFactory
+from tests.factories.notifications import NotificationFactory
+from tests.factories.orders import place
+
+# What each address of ours needs; the desk's are those of one cooperative.
+ARGUMENTS: dict[str, Callable | None] = {
+    "accounts:profile": None,
+    "catalog:certificate_evidence": lambda w: [w.certificate.code],
+    "catalog:cooperative": lambda w: [w.seller.slug],
+    "catalog:cooperative_list": None,
+    "catalog:desk_certificate_new": lambda w: [w.seller.code],
+    "catalog:desk_certificates": lambda w: [w.seller.code],
+    "catalog:desk_product": lambda w: [w.seller.code, w.product.pk],
+    "catalog:desk_product_new": lambda w: [w.seller.code],
+    "catalog:desk_products": lambda w: [w.seller.code],
+    "catalog:desk_stock": lambda w: [w.seller.code, w.product.pk],
+    "catalog:home": None,
+    "catalog:product": lambda w: [w.product.slug],
+    "catalog:product_list": None,
+    "catalog:verify": None,
+    "catalog:verify_code": lambda w: [w.certificate.code],
+    "cooperatives:application": lambda w: [w.draft.code],
+    "cooperatives:application_check": lambda w: [w.draft.code],
+    "cooperatives:application_paper": lambda w: [w.draft.code, w.evidence.requirement.code],
+    "cooperatives:application_step": lambda w: [w.draft.code, "identity"],
+    "cooperatives:application_submit": lambda w: [w.draft.code],
+    "cooperatives:desk_profile": lambda w: [w.seller.code],
+    "cooperatives:evidence": lambda w: [w.draft.code, w.evidence.pk],
+    "cooperatives:paper_remove": lambda w: [w.draft.code, w.evidence.pk],
+    "cooperatives:start": None,
+    "demo:outbox": None,
+    "demo:styleguide": None,
+    "notifications:list": None,
+    "notifications:open": lambda w: [w.notification.pk],
+    "notifications:read_all": None,
+    "orders:cancel": lambda w: [w.order.number, w.part.pk],
+    "orders:cart": None,
+    "orders:cart_add": None,
+    "orders:cart_update": None,
+    "orders:checkout": None,
+    "orders:checkout_step": lambda w: ["contact"],
+    "orders:desk": None,
+    "orders:desk_delivery": lambda w: [w.seller.code],
+    "orders:desk_home": lambda w: [w.seller.code],
+    "orders:desk_order": lambda w: [w.seller.code, w.part.pk],
+    "orders:desk_order_step": lambda w: [w.seller.code, w.part.pk, "confirm"],
+    "orders:desk_orders": lambda w: [w.seller.code],
+    "orders:find": None,
+    "orders:order": lambda w: [w.order.number],
+    "healthz": None,
+    "readyz": None,
+    "robots": None,
+    "sitemap": None,
+    "sitemap_part": lambda w: [1],
+    "media": lambda w: ["photos/none.webp"],
+}
+
+
+@dataclass(frozen=True)
+class World:
+    """A cooperative that sells, a draft of the same owner, an order and the office."""
+
+    seller: Cooperative
+    draft: Cooperative
+    owner: User
+    office: User
+    product: Product
+    certificate: Certificate
+    evidence: Evidence
+    order: Order
+    part: CooperativeOrder
+    notification: Notification
+
+    def arguments(self, name: str) -> list:
+        """What the address of that name needs."""
+        needs = ARGUMENTS[name]
+        return needs(self) if needs else []
+
+    def address(self, name: str) -> str:
+        """The page of that name, in French."""
+        with translation.override("fr"):
+            return reverse(name, args=self.arguments(name))
+
+
+@pytest.fixture
+def world(db) -> World:
+    """One thing of each kind."""
+    owner = MembershipFactory(role=Role.OWNER).user
+    seller = owner.memberships.get().cooperative
+    draft = CooperativeFactory(draft=True)
+    MembershipFactory(cooperative=draft, user=owner)
+    product = ProductFactory(cooperative=seller)
+    PhotoFactory(product=product)
+    order = place(product.variants.get())
+    return World(
+        seller=seller,
+        draft=draft,
+        owner=owner,
+        office=AdminFactory(),
+        product=product,
+        certificate=CertificateFactory(cooperative=seller),
+        evidence=EvidenceFactory(cooperative=draft),
+        order=order,
+        part=order.parts.get(),
+        notification=NotificationFactory(recipient=owner, channel="in_app"),
+    )
