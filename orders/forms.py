@@ -9,6 +9,8 @@ from phonenumber_field.formfields import PhoneNumberField
 
 from catalog.forms.fields import AmountField
 from cooperatives.models import Province
+from coopstore.core.fields import PlainLine, PlainText
+from coopstore.core.text import western_digits
 from orders.cart import MOST_OF_ONE, CartView
 from orders.models import DeliveryKind, DeliveryOption, Order
 
@@ -50,7 +52,7 @@ class QuantityForm(AddToCartForm):
 class ContactForm(forms.Form):
     """Who orders, and how to reach them."""
 
-    full_name = forms.CharField(
+    full_name = PlainLine(
         label=_("Your name"),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
@@ -73,9 +75,6 @@ class ContactForm(forms.Form):
         error_messages={"invalid": _("Write an e-mail address such as name@example.ma.")},
     )
 
-    def clean_full_name(self) -> str:
-        return " ".join(self.cleaned_data["full_name"].split())
-
     def clean_phone(self) -> str:
         return self.cleaned_data["phone"].as_e164
 
@@ -94,21 +93,21 @@ class ProvinceField(forms.ModelChoiceField):
 class DeliveryForm(forms.Form):
     """A way of delivery per cooperative, and the address if a courier comes."""
 
-    address = forms.CharField(
+    address = PlainLine(
         label=_("Address"),
         max_length=250,
         required=False,
         help_text=_("Street and number, or douar and a landmark."),
         widget=forms.TextInput(attrs={"autocomplete": "street-address"}),
     )
-    city = forms.CharField(
+    city = PlainLine(
         label=_("Town or village"),
         max_length=100,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "address-level2"}),
     )
     province = ProvinceField(label=_("Province or prefecture"), required=False)
-    postal_code = forms.CharField(
+    postal_code = PlainLine(
         label=_("Postal code"),
         max_length=10,
         required=False,
@@ -116,7 +115,7 @@ class DeliveryForm(forms.Form):
             attrs={"autocomplete": "postal-code", "inputmode": "numeric", "dir": "ltr"}
         ),
     )
-    instructions = forms.CharField(
+    instructions = PlainText(
         label=_("For the courier"),
         max_length=300,
         required=False,
@@ -159,8 +158,8 @@ class DeliveryForm(forms.Form):
         return [self[name] for name in self.ADDRESS]
 
     def clean_postal_code(self) -> str:
-        code = re.sub(r"\s", "", self.cleaned_data["postal_code"])
-        if code and not re.fullmatch(r"\d{5}", code):
+        code = western_digits(self.cleaned_data["postal_code"]).replace(" ", "")
+        if code and not re.fullmatch(r"[0-9]{5}", code):
             raise forms.ValidationError(_("A postal code has 5 digits, such as 83500."))
         return code
 
@@ -225,10 +224,9 @@ class FindOrderForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why something is refused or sent back."""
 
-    reason = forms.CharField(
+    reason = PlainText(
         label=_("Reason"),
         max_length=500,
-        strip=True,
         help_text=_("The shopper will read it."),
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": _("Write a reason: the shopper will read it.")},
@@ -238,13 +236,13 @@ class ReasonForm(forms.Form):
 class ShipForm(forms.Form):
     """With whom the parcel travels."""
 
-    carrier = forms.CharField(
+    carrier = PlainLine(
         label=_("Carrier"),
         max_length=60,
         help_text=_("For example Amana, CTM, a driver."),
         error_messages={"required": _("Write who carries the parcel.")},
     )
-    tracking_number = forms.CharField(
+    tracking_number = PlainLine(
         label=_("Tracking number"),
         max_length=40,
         required=False,

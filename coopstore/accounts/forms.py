@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
 from coopstore.accounts.models import User
+from coopstore.core.fields import PlainLine
 
 
 def phone_field() -> PhoneNumberField:
@@ -24,9 +25,9 @@ def phone_field() -> PhoneNumberField:
     )
 
 
-def name_field() -> forms.CharField:
+def name_field() -> PlainLine:
     """Asks how to call the person."""
-    return forms.CharField(
+    return PlainLine(
         label=_("Your name"),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),
