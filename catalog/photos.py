@@ -73,7 +73,7 @@ class PhotoUnreadable(BadPhoto):
 
 @dataclass(frozen=True)
 class CheckedPhoto:
-    """A photo made anew from its pixels: upright, WebP, without EXIF. Sides in pixels."""
+    """A photo made anew from its pixels: upright, JPEG, without EXIF. Sides in pixels."""
 
     content: bytes
     width: int
@@ -104,7 +104,7 @@ def checked_photo(file: UploadedFile) -> CheckedPhoto:
         raise PhotoUnreadable(name) from error
     if min(pixels.size) < SHORTEST_SIDE:
         raise PhotoTooSmall(name)
-    return CheckedPhoto(_webp(pixels, KEPT_QUALITY), *pixels.size, _mean_colour(pixels))
+    return CheckedPhoto(_jpeg(pixels), *pixels.size, _mean_colour(pixels))
 
 
 def _upright(image: Image.Image) -> Image.Image:
@@ -132,6 +132,13 @@ def _in_srgb(image: Image.Image, profile: bytes | None) -> Image.Image:
         )
     except (ImageCms.PyCMSError, OSError):
         return image  # a broken profile: the colours as they stand
+
+
+def _jpeg(image: Image.Image) -> bytes:
+    """What is kept, and what browsers without WebP show."""
+    buffer = BytesIO()
+    image.save(buffer, format="JPEG", quality=KEPT_QUALITY, optimize=True, progressive=True)
+    return buffer.getvalue()
 
 
 def _webp(image: Image.Image, quality: int) -> bytes:

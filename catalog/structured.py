@@ -34,7 +34,7 @@ def product_data(product: Product) -> SafeString:
         "description": text_of(product, "description").value,
         "inLanguage": translation.get_language(),
         "category": text_of(product.category, "name").value,
-        "image": [_absolute(photo.src) for photo in product.photos.all()],
+        "image": [_absolute(photo.image.url) for photo in product.photos.all()],
         "brand": seller,
         "countryOfOrigin": {"@type": "Country", "name": "MA"},
         "hasCertification": [

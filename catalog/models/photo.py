@@ -1,4 +1,4 @@
-"""Photos of a product: re-encoded, upright, without EXIF, in several sizes of WebP."""
+"""Photos of a product: re-encoded, upright, without EXIF; kept as JPEG, shown as WebP."""
 
 import uuid
 
@@ -11,7 +11,7 @@ from catalog.models.product import Product
 
 
 def photo_path(photo: "Photo", original: str) -> str:
-    return f"photos/{uuid.uuid4().hex}.webp"
+    return f"photos/{uuid.uuid4().hex}.jpg"
 
 
 class PhotoManager(models.Manager):
@@ -73,11 +73,6 @@ class Photo(models.Model):
     def srcset(self) -> str:
         """For `<img srcset>`: each size with its width."""
         return ", ".join(f"{size.url} {size.width}w" for size in self.renditions())
-
-    @property
-    def src(self) -> str:
-        """For `<img src>`: about 640 px, for browsers that cannot choose."""
-        return self.renditions()[:2][-1].url
 
     @property
     def thumbnail(self) -> str:

@@ -26,7 +26,7 @@ def add_photos(
     return [
         Photo.objects.create(
             product=product,
-            image=ContentFile(photo.content, "photo.webp"),
+            image=ContentFile(photo.content, "photo.jpg"),
             width=photo.width,
             height=photo.height,
             colour=photo.colour,
