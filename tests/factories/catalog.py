@@ -95,7 +95,7 @@ class PhotoFactory(factory.django.DjangoModelFactory):
         model = Photo
 
     product = factory.SubFactory(ProductFactory)
-    image = factory.Sequence(lambda n: f"photos/{n:032x}.webp")
+    image = factory.Sequence(lambda n: f"photos/{n:032x}.jpg")
     width = 1280
     height = 1280
     alt_fr = "Une bouteille d’huile d’argan"
