@@ -52,6 +52,15 @@ class NotForMembers(Refusal):
         return _("You are a member of this cooperative: somebody else must decide.")
 
 
+class NotForYourself(Refusal):
+    """Nobody lets themselves into a cooperative."""
+
+    field = "user"
+
+    def reason(self) -> str:
+        return _("You cannot appoint yourself: ask a colleague.")
+
+
 class TakenByColleague(Refusal):
     """Another officer has the file."""
 

@@ -1,16 +1,23 @@
 """Every address of the shop."""
 
 from allauth.account.decorators import secure_admin_login
+from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
+from django.contrib.auth.models import Group
 from django.urls import include, path
 
+from coopstore.accounts.admin import GroupAdmin
 from coopstore.core import health
 from coopstore.demo import views as demo_views
 
 # The admin has no sign-in of its own: one door, with one set of rate limits.
 admin.site.login = secure_admin_login(admin.site.login)
+# Who may edit what libraries register here could take anybody's account, or give themselves rights.
+admin.site.unregister([EmailAddress, Authenticator, Group])
+admin.site.register(Group, GroupAdmin)
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),

@@ -40,7 +40,7 @@ class LineInline(ReadOnly, admin.TabularInline):
 
 class EventInline(ReadOnly, admin.TabularInline):
     model = OrderEvent
-    fields = ["created_at", "source", "target", "actor", "reason"]
+    fields = readonly_fields = ["created_at", "source", "target", "actor", "reason"]
     extra = 0
 
 
@@ -78,7 +78,7 @@ class CooperativeOrderAdmin(ReadOnly, admin.ModelAdmin):
 
 
 @admin.register(DeliveryOption)
-class DeliveryOptionAdmin(admin.ModelAdmin):
+class DeliveryOptionAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["cooperative", "kind", "is_offered", "price", "free_from"]
     list_filter = ["kind", "is_offered"]
     list_select_related = ["cooperative"]

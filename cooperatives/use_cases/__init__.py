@@ -6,6 +6,7 @@ from cooperatives.use_cases.applications import (
     submit_application,
 )
 from cooperatives.use_cases.life import reinstate, suspend, update_profile
+from cooperatives.use_cases.members import set_member
 from cooperatives.use_cases.papers import add_evidence, remove_evidence
 from cooperatives.use_cases.review import (
     Judgement,
@@ -26,6 +27,7 @@ __all__ = [
     "remove_evidence",
     "request_changes",
     "save_answers",
+    "set_member",
     "start_application",
     "submit_application",
     "suspend",

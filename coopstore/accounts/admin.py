@@ -1,6 +1,7 @@
 """People, for the office. Passwords are set by their owners alone, through a mail."""
 
 from django.contrib import admin
+from django.contrib.auth import admin as django_admin
 from django.utils.translation import gettext_lazy as _
 
 from coopstore.accounts.models import User
@@ -42,3 +43,17 @@ class UserAdmin(admin.ModelAdmin):
         if not change:
             obj.set_unusable_password()
         super().save_model(request, obj, form, change)
+
+
+class GroupAdmin(django_admin.GroupAdmin):
+    """Groups carry rights: superusers alone see and change them."""
+
+    def has_module_permission(self, request):
+        return request.user.is_superuser
+
+    def has_view_permission(self, request, obj=None):
+        return request.user.is_superuser
+
+    has_add_permission = has_module_permission
+    has_change_permission = has_view_permission
+    has_delete_permission = has_view_permission

@@ -34,7 +34,10 @@ class NotificationAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request, obj=None):
         return False
 
-    @admin.action(description=_("Send again"), permissions=["view"])
+    def has_send_permission(self, request):
+        return request.user.has_perm("notifications.change_notification")
+
+    @admin.action(description=_("Send again"), permissions=["send"])
     def send_again(self, request, queryset):
         count = send_again(notifications=queryset)
         left = queryset.count() - count

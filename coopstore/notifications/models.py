@@ -116,5 +116,5 @@ class Notification(models.Model):
 
     @property
     def is_secret(self) -> bool:
-        """Whether its words open somebody's account: not for the eyes of the office."""
-        return self.kind.startswith("account_")
+        """Whether its words open somebody's account or order: not for the eyes of the office."""
+        return self.kind.startswith("account_") or "?t=" in self.path
