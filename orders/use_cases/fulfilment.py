@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalog.use_cases.stock import lock_stock, release, ship
+from coopstore.core.errors import IllegalMove
 from orders.errors import CashNotDue, ReasonMissing, TooLateToCancel
 from orders.models import CooperativeOrder, DeliveryKind, OrderEvent, Status
 from orders.notices import tell_cooperative, tell_shopper
@@ -40,12 +41,26 @@ def ship_part(
     def note(locked: CooperativeOrder) -> None:
         locked.carrier, locked.tracking_number = carrier, tracking_number
 
-    return _step(part, Status.SHIPPED, actor, stock=ship, change=note, tell="parcel_shipped")
+    return _step(
+        part,
+        Status.SHIPPED,
+        actor,
+        only=DeliveryKind.HOME,
+        stock=ship,
+        change=note,
+        tell="parcel_shipped",
+    )
 
 
 def mark_ready_for_pickup(*, part: CooperativeOrder, actor) -> CooperativeOrder:
     """The parcel waits for the shopper at the cooperative."""
-    return _step(part, Status.READY_FOR_PICKUP, actor, tell="parcel_ready_for_pickup")
+    return _step(
+        part,
+        Status.READY_FOR_PICKUP,
+        actor,
+        only=DeliveryKind.PICKUP,
+        tell="parcel_ready_for_pickup",
+    )
 
 
 def mark_delivered(*, part: CooperativeOrder, actor, cash_collected: bool) -> CooperativeOrder:
@@ -54,6 +69,7 @@ def mark_delivered(*, part: CooperativeOrder, actor, cash_collected: bool) -> Co
         part,
         Status.DELIVERED,
         actor,
+        only=DeliveryKind.HOME,
         change=_cash(actor) if cash_collected else None,
         tell="parcel_delivered",
     )
@@ -67,6 +83,7 @@ def hand_over_at_counter(
         part,
         Status.DELIVERED,
         actor,
+        only=DeliveryKind.PICKUP,
         stock=ship,
         change=_cash(actor) if cash_collected else None,
         tell="parcel_delivered",
@@ -134,6 +151,7 @@ def _step(
     target: Status,
     actor,
     *,
+    only: DeliveryKind | None = None,
     reason: str = "",
     check: Callable[[CooperativeOrder], None] | None = None,
     change: Callable[[CooperativeOrder], None] | None = None,
@@ -147,6 +165,9 @@ def _step(
     if check:
         check(locked)
     source = locked.status
+    # A parcel that waits at the counter still holds its goods, one on the road does not.
+    if only and locked.delivery_kind != only:
+        raise IllegalMove(source=source, target=target)
     locked.move_to(target)
     for variant, quantity in lines if stock else ():
         stock(rows[variant], quantity, reference=locked.order.number, actor=actor)

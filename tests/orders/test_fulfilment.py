@@ -43,9 +43,9 @@ ACTS = {
     Status.READY: lambda part, actor: mark_ready(part=part, actor=actor),
     Status.SHIPPED: lambda part, actor: ship_part(part=part, actor=actor, carrier="Amana"),
     Status.READY_FOR_PICKUP: lambda part, actor: mark_ready_for_pickup(part=part, actor=actor),
-    Status.DELIVERED: lambda part, actor: mark_delivered(
-        part=part, actor=actor, cash_collected=False
-    ),
+    Status.DELIVERED: lambda part, actor: (
+        hand_over_at_counter if part.delivery_kind == DeliveryKind.PICKUP else mark_delivered
+    )(part=part, actor=actor, cash_collected=False),
     Status.RETURNED_TO_SENDER: lambda part, actor: mark_returned(
         part=part, actor=actor, reason="Absent"
     ),
@@ -56,7 +56,10 @@ ACTS = {
 @pytest.mark.parametrize("source", Status)
 @pytest.mark.parametrize("target", ACTS)
 def test_moves_are_those_of_the_table_and_no_others(part, person, source, target):
-    CooperativeOrder.objects.filter(pk=part.pk).update(status=source)
+    at_counter = Status.READY_FOR_PICKUP in (source, target)
+    part.delivery_kind = DeliveryKind.PICKUP if at_counter else DeliveryKind.HOME
+    part.status = source
+    part.save()
     Stock.objects.update(allocated=2)
     events, messages = OrderEvent.objects.count(), Notification.objects.count()
     allowed = target in MOVES[source]
@@ -74,6 +77,34 @@ def test_moves_are_those_of_the_table_and_no_others(part, person, source, target
         assert OrderEvent.objects.count() == events
         assert Notification.objects.count() == messages
         assert Stock.objects.get().allocated == 2
+
+
+@pytest.mark.parametrize(
+    ("kind", "source", "act"),
+    [
+        (DeliveryKind.PICKUP, Status.READY, ship_part),
+        (DeliveryKind.PICKUP, Status.READY_FOR_PICKUP, mark_delivered),
+        (DeliveryKind.HOME, Status.READY, mark_ready_for_pickup),
+        (DeliveryKind.HOME, Status.SHIPPED, hand_over_at_counter),
+    ],
+)
+def test_a_step_of_the_other_way_of_delivery_is_refused(part, person, kind, source, act):
+    """It would keep goods promised for ever, or take them out of the stock twice."""
+    more = {
+        ship_part: {"carrier": "Amana"},
+        mark_delivered: {"cash_collected": True},
+        hand_over_at_counter: {"cash_collected": True},
+    }
+    part.delivery_kind, part.status = kind, source
+    part.save()
+    stock = Stock.objects.values().get()
+
+    with pytest.raises(IllegalMove):
+        act(part=part, actor=person, **more.get(act, {}))
+
+    part.refresh_from_db()
+    assert part.status == source
+    assert Stock.objects.values().get() == stock
 
 
 def test_shipping_takes_the_goods_out_of_the_stock(part, person):
