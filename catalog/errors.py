@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from coopstore.core.errors import Refusal
+from coopstore.core.text import isolated, listed
 
 
 class Missing(TextChoices):
@@ -140,7 +141,7 @@ class IndicationOfOtherScheme(ClaimRefused):
 
     def reason(self) -> str:
         return _("This sign of origin belongs to another label: %(label)s.") % {
-            "label": _isolated(self.scheme)
+            "label": isolated(self.scheme)
         }
 
 
@@ -164,9 +165,9 @@ class OutsideArea(ClaimRefused):
         return _(
             "%(sign)s is for goods that come from: %(area)s. %(place)s is outside this area."
         ) % {
-            "sign": _isolated(self.sign),
-            "area": ", ".join(map(_isolated, self.area)),
-            "place": _isolated(self.place),
+            "sign": isolated(self.sign),
+            "area": listed(self.area),
+            "place": isolated(self.place),
         }
 
 
@@ -181,8 +182,8 @@ class OutsideFamily(ClaimRefused):
 
     def reason(self) -> str:
         return _("%(sign)s is not for these goods: %(goods)s.") % {
-            "sign": _isolated(self.sign),
-            "goods": ", ".join(map(_isolated, self.goods)),
+            "sign": isolated(self.sign),
+            "goods": listed(self.goods),
         }
 
 
@@ -205,8 +206,3 @@ class AlreadyExpired(ClaimRefused):
 
     def reason(self) -> str:
         return _("This certificate has expired. Send the one that is valid now.")
-
-
-def _isolated(name: str) -> str:
-    """A name in a sentence of another direction."""
-    return f"\u2068{name}\u2069"

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coopstore.core.errors import Refusal
+from coopstore.core.text import listed
 
 
 class NotEditable(Refusal):
@@ -94,7 +95,7 @@ class PapersNotAccepted(Refusal):
 
     def reason(self) -> str:
         return _("Accept every mandatory document first. Not accepted: %(names)s.") % {
-            "names": ", ".join(f"\u2068{name}\u2069" for name in self.names)
+            "names": listed(self.names)
         }
 
 

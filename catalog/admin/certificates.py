@@ -11,9 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from catalog.access import may_decide
@@ -194,7 +193,7 @@ class CertificateAdmin(admin.ModelAdmin):
                 refusal.field if refusal.field in form.fields else None, refusal.reason()
             )
             return self._page(request, self._certificate(request, pk), form)
-        messages.success(request, _t("Decided. The cooperative has been told."))
+        messages.success(request, gettext("Decided. The cooperative has been told."))
         return redirect("admin:catalog_certificate_changelist")
 
     def _certificate(self, request, pk) -> Certificate:
@@ -263,5 +262,5 @@ def _age(certificate: Certificate) -> str:
         return ngettext("%(count)d day", "%(count)d days", waited.days) % {"count": waited.days}
     hours = waited.seconds // 3600
     if not hours:
-        return _t("less than an hour")
+        return gettext("less than an hour")
     return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from catalog.models.label_rule import CertificateStatus, valid
 from catalog.models.product import Category, Product
@@ -90,7 +91,7 @@ class CertificateState(models.TextChoices):
     NOT_YET = "not_yet", _("Not valid yet")
     EXPIRES_SOON = "expires_soon", _("Expires soon")
     EXPIRED = "expired", _("Expired")
-    REJECTED = "rejected", _("Rejected")
+    REJECTED = "rejected", pgettext_lazy("certificate", "Rejected")
     REVOKED = "revoked", _("Withdrawn")
 
 

@@ -11,9 +11,8 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
 from django.utils import timezone
 from django.utils.html import format_html
-from django.utils.translation import gettext as _t
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from cooperatives import use_cases
@@ -158,7 +157,7 @@ class CooperativeAdmin(admin.ModelAdmin):
         name = str(text_of(cooperative, "name")) or cooperative.code
         messages.success(
             request,
-            _t("%(name)s: %(status)s")
+            gettext("%(name)s: %(status)s")
             % {"name": f"\u2068{name}\u2069", "status": cooperative.get_status_display()},
         )
         if cooperative.status == Status.UNDER_REVIEW:
@@ -252,5 +251,5 @@ def _age(cooperative: Cooperative) -> str:
         return ngettext("%(count)d day", "%(count)d days", waited.days) % {"count": waited.days}
     hours = waited.seconds // 3600
     if not hours:
-        return _t("less than an hour")
+        return gettext("less than an hour")
     return ngettext("%(count)d hour", "%(count)d hours", hours) % {"count": hours}

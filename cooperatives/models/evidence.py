@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from cooperatives.models.cooperative import Cooperative
 from cooperatives.reasons import Reason
@@ -36,7 +37,7 @@ class Requirement(models.Model):
 class Verdict(models.TextChoices):
     PENDING = "pending", _("To be checked")
     ACCEPTED = "accepted", _("Accepted")
-    REJECTED = "rejected", _("Rejected")
+    REJECTED = "rejected", pgettext_lazy("document", "Rejected")
 
 
 class EvidenceQuerySet(models.QuerySet):

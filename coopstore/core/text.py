@@ -2,6 +2,9 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
+
+from django.utils.translation import pgettext
 
 # Marks that turn the direction of what follows, and spaces without width: they can make one
 # name look like another, or a file name end in a type it does not have.
@@ -28,3 +31,13 @@ def clean_text(text: str) -> str:
 def western_digits(text: str) -> str:
     """`text` with the digits of Arabic keyboards written as 0-9."""
     return text.translate(_DIGITS)
+
+
+def isolated(name: str) -> str:
+    """`name` for a sentence that may run the other way."""
+    return f"\u2068{name}\u2069"
+
+
+def listed(names: Iterable[str]) -> str:
+    """Several names in one sentence, each isolated, with the comma of the active language."""
+    return pgettext("between the items of a list", ", ").join(map(isolated, names))
