@@ -98,6 +98,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "coopstore.core.context.shop",
                 "coopstore.notifications.context.unread",
+                "cooperatives.context.doors",
                 "catalog.context.menu",
                 "orders.context.cart",
             ],
@@ -186,7 +187,12 @@ AUTH_PASSWORD_VALIDATORS = [
     )
 ]
 ACCOUNT_ADAPTER = "coopstore.notifications.accounts.AccountAdapter"
-ACCOUNT_FORMS = {"login": "coopstore.accounts.sign_in.SignInForm"}
+ACCOUNT_FORMS = {
+    "login": "coopstore.accounts.sign_in.SignInForm",
+    "signup": "coopstore.accounts.sign_in.SignUpForm",
+    "reset_password": "coopstore.accounts.sign_in.ForgottenForm",
+    "change_password": "coopstore.accounts.sign_in.NewPasswordForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email"}  # the form also takes the phone number of an account
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
 ACCOUNT_SIGNUP_FORM_CLASS = "coopstore.accounts.forms.SignupDetails"

@@ -49,6 +49,15 @@ def queues(cooperative: Cooperative) -> list[Queue]:
     ]
 
 
+def headline(part: CooperativeOrder) -> str:
+    """What the cooperative has to do with a part, or else where the part stands."""
+    for slug in ("confirm", "prepare", "hand-over"):
+        title, statuses = QUEUES[slug]
+        if part.status in statuses:
+            return str(title)
+    return part.get_status_display()
+
+
 def parts_in(cooperative: Cooperative, slug: str):
     """The parts on one page of orders: what waits longest first, what is over newest first."""
     oldest_first = slug in ("confirm", "prepare", "hand-over", "under-way")

@@ -62,6 +62,7 @@ def application(request, cooperative: Cooperative) -> HttpResponse:
             "tasks": tasks,
             "done": states.count(State.DONE),
             "total": len(states),
+            "next_url": _first_open(cooperative, progress, tasks),
             "last_step": last_step,
         },
     )
@@ -131,6 +132,19 @@ def _next_page(cooperative: Cooperative, here: str) -> str:
     order = list(pages)
     behind = order[order.index(here) + 1 :] if here in pages else []
     return pages[behind[0]] if behind else check
+
+
+def _first_open(cooperative: Cooperative, progress: Progress, tasks: list[dict]) -> str:
+    """The first page that still asks for something, or the check when nothing is missing."""
+    code = cooperative.code
+    for task in tasks:
+        if task["step"].needed and task["state"] != State.DONE:
+            return reverse("cooperatives:application_step", args=[code, task["step"].slug])
+    for paper in progress.asked:
+        if paper.requirement.is_mandatory and paper.state != State.DONE:
+            slug = paper.requirement.code
+            return reverse("cooperatives:application_paper", args=[code, slug])
+    return reverse("cooperatives:application_check", args=[code])
 
 
 def onward(request, cooperative: Cooperative, here: str) -> HttpResponse:

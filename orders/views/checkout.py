@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
+from phonenumber_field.phonenumber import to_python
 
 from cooperatives.models import Province
 from coopstore.core.access import public
@@ -121,6 +122,7 @@ def _check(request, view):
         view,
         form=confirm,
         contact=contact,
+        phone=to_python(contact["phone"]),
         delivery=delivery,
         province=province,
         status=422 if request.method == "POST" else 200,

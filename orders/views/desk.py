@@ -22,6 +22,7 @@ from orders.models import Status as PartStatus
 from orders.queues import (
     QUEUES,
     cash_to_come,
+    headline,
     low_stock,
     parts_in,
     queues,
@@ -171,6 +172,7 @@ def _order_page(request, cooperative, part, *, step: str = "", form=None):
         "section": "orders",
         "part": part,
         "order": part.order,
+        "headline": headline(part),
         "statuses": PartStatus,
         "by_courier": part.delivery_kind == DeliveryKind.HOME,
         "reason_form": reason,

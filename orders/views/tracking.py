@@ -14,7 +14,7 @@ from coopstore.core.access import public
 from coopstore.core.errors import Refusal
 from orders.forms import FindOrderForm
 from orders.models import CooperativeOrder, Order
-from orders.timeline import order_state, timeline
+from orders.timeline import ENDED_WITHOUT_GOODS, order_state, timeline
 from orders.use_cases import cancel_part
 
 
@@ -40,10 +40,14 @@ def order(request, number: str):
     )
     for part in parts:
         part.steps = timeline(part)
+        part.ended_without_goods = part.status in ENDED_WITHOUT_GOODS
+    going = [part for part in parts if not part.ended_without_goods]
     context = {
         "order": found,
         "parts": parts,
         "state": order_state(parts),
+        "going": len(going),
+        "due": sum(part.total for part in going),
         "is_new": "new" in request.GET,
         "token": found.token,
     }
@@ -60,9 +64,9 @@ def cancel(request, number: str, pk: int):
     )
     page = f"{request.path.rsplit('/cancel/', 1)[0]}/?t={found.token}"
     if request.method != "POST":
-        return TemplateResponse(
-            request, "orders/cancel.html", {"order": found, "part": part, "page": page}
-        )
+        others = found.parts.exclude(pk=part.pk).exclude(status__in=ENDED_WITHOUT_GOODS)
+        context = {"order": found, "part": part, "page": page, "has_others": others.exists()}
+        return TemplateResponse(request, "orders/cancel.html", context)
     try:
         cancel_part(part=part, actor=request.user if request.user.is_authenticated else None)
     except Refusal as refusal:
