@@ -10,7 +10,10 @@ def specimen(*lines: str) -> bytes:
     document = pikepdf.new()
     page = document.add_blank_page(page_size=(595, 842))
     font = pikepdf.Dictionary(
-        Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        Type=pikepdf.Name.Font,
+        Subtype=pikepdf.Name.Type1,
+        BaseFont=pikepdf.Name.Helvetica,
+        Encoding=pikepdf.Name.WinAnsiEncoding,
     )
     page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
     words = ["SPECIMEN", *lines]
@@ -26,5 +29,5 @@ def specimen(*lines: str) -> bytes:
 
 
 def _escaped(line: str) -> bytes:
-    latin = line.encode("ascii", "replace")
+    latin = line.encode("cp1252", "replace")
     return latin.replace(b"\\", b"\\\\").replace(b"(", b"\\(").replace(b")", b"\\)")
