@@ -12,7 +12,7 @@ from django.utils.functional import cached_property
 from catalog.models import Product, Variant
 from cooperatives.models import Cooperative
 from coopstore.core.money import rounded
-from orders.errors import NotEnough, NotForSale
+from orders.errors import CartChanged, NotEnough, NotForSale
 from orders.models import Cart, CartLine, DeliveryOption
 
 SESSION_KEY = "cart"
@@ -24,16 +24,13 @@ def cart_of(request) -> Cart | None:
 
     After sign-in, what was put into the cart before joins the cart of the account.
     """
-    session_cart = Cart.objects.filter(pk=request.session.get(SESSION_KEY)).first()
+    pk = request.session.get(SESSION_KEY)
+    session_cart = Cart.objects.filter(pk=pk, user=None).first() if pk else None
     if not request.user.is_authenticated:
-        return session_cart if session_cart and session_cart.user_id is None else None
-    own = Cart.objects.filter(user=request.user).first()
-    if session_cart is None or session_cart.user_id is not None:
-        return own
-    if own is None:
-        session_cart.user = request.user
-        session_cart.save(update_fields=["user"])
         return session_cart
+    if session_cart is None:
+        return Cart.objects.filter(user=request.user).first()
+    own, _is_new = Cart.objects.get_or_create(user=request.user)  # two tabs make one
     _merge(session_cart, into=own)
     request.session[SESSION_KEY] = str(own.pk)
     return own
@@ -43,26 +40,41 @@ def cart_for_writing(request) -> Cart:
     """This shopper's cart, made if need be."""
     cart = cart_of(request)
     if cart is None:
-        user = request.user if request.user.is_authenticated else None
-        cart = Cart.objects.create(user=user)
+        if request.user.is_authenticated:  # two tabs make one
+            cart, _is_new = Cart.objects.get_or_create(user=request.user)
+        else:
+            cart = Cart.objects.create()
         request.session[SESSION_KEY] = str(cart.pk)
     return cart
 
 
 @transaction.atomic
 def _merge(cart: Cart, *, into: Cart) -> None:
-    for line in cart.lines.all():
-        mine, is_new = into.lines.get_or_create(
+    """Move what is in `cart` into another one. Of two tabs that sign in, one does it."""
+    # In pk order, as all rows of one table.
+    both = Cart.objects.filter(pk__in=[cart.pk, into.pk]).order_by("pk").select_for_update()
+    locked = {row.pk: row for row in both}
+    if len(locked) < 2:
+        return
+    own = locked[into.pk]
+    for line in locked[cart.pk].lines.all():
+        mine, is_new = own.lines.get_or_create(
             variant_id=line.variant_id,
             defaults={"quantity": line.quantity, "price_seen": line.price_seen},
         )
         if not is_new:
             mine.quantity = min(MOST_OF_ONE, mine.quantity + line.quantity)
             mine.save(update_fields=["quantity"])
-    if not into.checkout:
-        into.checkout = cart.checkout
-        into.save(update_fields=["checkout"])
-    cart.delete()
+    if not own.checkout:
+        own.checkout = into.checkout = locked[cart.pk].checkout
+        own.save(update_fields=["checkout"])
+    locked[cart.pk].delete()
+
+
+def _lock(cart: Cart) -> None:
+    """Keep other tabs out until the transaction ends. Raises CartChanged when one removed it."""
+    if not Cart.objects.select_for_update().filter(pk=cart.pk).exists():
+        raise CartChanged
 
 
 def units_in_cart(request) -> int:
@@ -84,6 +96,7 @@ def add_to_cart(*, cart: Cart, variant: Variant, quantity: int) -> CartLine:
 
     Raises NotForSale, or NotEnough when more than what is left would be in the cart.
     """
+    _lock(cart)
     if not buyable(variant):
         raise NotForSale(variant_pk=variant.pk)
     line, is_new = CartLine.objects.get_or_create(
@@ -107,6 +120,7 @@ def set_quantity(*, cart: Cart, variant: Variant, quantity: int) -> None:
 
     Raises NotEnough, and then changes nothing.
     """
+    _lock(cart)
     if quantity == 0:
         cart.lines.filter(variant=variant).delete()
         return

@@ -13,6 +13,22 @@ class CartEmpty(Refusal):
         return _("Your cart is empty. Choose something first.")
 
 
+class CartChanged(Refusal):
+    """The cart is not there any more: it was joined with that of the account."""
+
+    def reason(self) -> str:
+        return _("Your cart was changed in another window. Look at it again.")
+
+
+class AddressMissing(Refusal):
+    """A parcel would be sent, but nobody said where to."""
+
+    field = "address"
+
+    def reason(self) -> str:
+        return _("Write the address to deliver to.")
+
+
 class NotForSale(Refusal):
     """A line of the cart cannot be bought any more."""
 

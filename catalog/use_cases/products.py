@@ -66,6 +66,7 @@ def draft_product(
 
     Asked twice with one `key`, it gives the same draft twice.
     """
+    Cooperative.objects.lock().get(pk=cooperative.pk)  # a form sent twice waits here
     known = Product.objects.filter(slug=key) if key else Product.objects.none()
     if draft := known.filter(cooperative=cooperative).first():
         return draft

@@ -14,6 +14,7 @@ from catalog.use_cases.stock import OutOfStock, allocate, lock_stock
 from coopstore.core.languages import LANGUAGE_CODES
 from orders.cart import CartView, Parcel
 from orders.errors import (
+    AddressMissing,
     CartEmpty,
     DeliveryNotOffered,
     NotEnough,
@@ -23,6 +24,7 @@ from orders.errors import (
 from orders.models import (
     Cart,
     CooperativeOrder,
+    DeliveryKind,
     Order,
     OrderEvent,
     OrderLine,
@@ -62,7 +64,7 @@ def place_order(
     `key` names this purchase: sent twice, it gives the same order twice. `total_seen` is the
     total in MAD the shopper confirmed; another total is refused, not charged.
 
-    Raises CartEmpty, NotForSale, NotEnough, DeliveryNotOffered or TotalChanged.
+    Raises CartEmpty, NotForSale, NotEnough, DeliveryNotOffered, AddressMissing or TotalChanged.
     """
     if placed := Order.objects.filter(idempotency_key=key).first():
         return placed
@@ -83,6 +85,9 @@ def _place(cart, answers, key, total_seen, language, user) -> Order:
     # Everything below is read after the locks, and so holds until the end.
     view = CartView(cart, answers.kinds)
     _refuse_what_cannot_be_sold(view)
+    sent = any(parcel.option.kind == DeliveryKind.HOME for parcel in view.parcels)
+    if sent and not (answers.address and answers.city):
+        raise AddressMissing
     if view.total != total_seen:
         raise TotalChanged
     order = Order.objects.create(

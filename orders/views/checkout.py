@@ -5,6 +5,7 @@ from django.http import Http404
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,9 +15,9 @@ from cooperatives.models import Province
 from coopstore.core.access import public
 from coopstore.core.errors import Refusal
 from orders.cart import CartView, cart_of
-from orders.errors import DeliveryNotOffered, TotalChanged
+from orders.errors import AddressMissing, DeliveryNotOffered, TotalChanged
 from orders.forms import ConfirmForm, ContactForm, DeliveryForm
-from orders.models import Order
+from orders.models import Cart, Order
 from orders.use_cases import Answers, place_order
 
 STEPS = {
@@ -30,7 +31,9 @@ STEPS = {
 @require_safe
 def checkout(request):
     """Go to the first step that is not answered."""
-    return redirect("orders:checkout_step", _first_open(cart_of(request)))
+    cart = cart_of(request)
+    view = CartView(cart, (cart.checkout if cart else {}).get("kinds"))
+    return redirect("orders:checkout_step", _first_open(view))
 
 
 @public
@@ -46,22 +49,25 @@ def checkout_step(request, step: str):
     if not view.can_be_ordered:
         messages.error(request, _("Look at your cart first: something has changed."))
         return redirect("orders:cart")
-    wanted = _first_open(cart)
+    wanted = _first_open(view)
     if list(STEPS).index(step) > list(STEPS).index(wanted):
         return redirect("orders:checkout_step", wanted)
     return {"contact": _contact, "delivery": _delivery, "check": _check}[step](request, view)
 
 
-def _first_open(cart) -> str:
-    answered = cart.checkout if cart else {}
+def _first_open(view: CartView) -> str:
+    answered = view.cart.checkout if view.cart else {}
     if "contact" not in answered:
         return "contact"
-    return "check" if "delivery" in answered else "delivery"
+    # What joined the cart since then brings a parcel nobody said anything about.
+    known = "delivery" in answered and all(parcel.kind for parcel in view.parcels)
+    return "check" if known else "delivery"
 
 
 def _save(cart, **answers) -> None:
     cart.checkout = {**cart.checkout, **answers}
-    cart.save(update_fields=["checkout", "updated_at"])
+    # Not `save`: another tab may have joined this cart with that of the account.
+    Cart.objects.filter(pk=cart.pk).update(checkout=cart.checkout, updated_at=timezone.now())
 
 
 def _contact(request, view):
@@ -76,7 +82,7 @@ def _contact(request, view):
     form = ContactForm(request.POST or None, initial=initial)
     if request.method == "POST" and form.is_valid():
         _save(view.cart, contact=form.cleaned_data)
-        return redirect("orders:checkout_step", _first_open(view.cart))
+        return redirect("orders:checkout_step", _first_open(view))
     return _page(request, "contact", view, form=form)
 
 
@@ -106,9 +112,9 @@ def _check(request, view):
                     language=get_language(),
                     user=request.user if request.user.is_authenticated else None,
                 )
-            except (TotalChanged, DeliveryNotOffered) as refusal:
+            except (TotalChanged, DeliveryNotOffered, AddressMissing) as refusal:
                 messages.error(request, refusal.reason())
-                wrong = "delivery" if isinstance(refusal, DeliveryNotOffered) else "check"
+                wrong = "check" if isinstance(refusal, TotalChanged) else "delivery"
                 return redirect("orders:checkout_step", wrong)
             except Refusal as refusal:
                 messages.error(request, refusal.reason())

@@ -199,7 +199,7 @@ def desk_delivery(request, cooperative):
     }
     checked = [form.is_valid() for form in forms.values()]
     if all(checked):
-        save_delivery(options=[form.instance for form in forms.values()])
+        save_delivery(cooperative=cooperative, options=[form.instance for form in forms.values()])
         messages.success(request, _("Your ways of delivery are saved."))
         return redirect("orders:desk_home", cooperative.code)
     context = {

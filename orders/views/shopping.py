@@ -6,10 +6,11 @@ from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from catalog.models import Variant
+from catalog.models import Product, Variant
 from coopstore.core.access import public
 from coopstore.core.errors import Refusal
 from orders.cart import CartView, add_to_cart, cart_for_writing, cart_of, set_quantity
+from orders.errors import NotForSale
 from orders.forms import AddToCartForm, QuantityForm
 
 UNDO = "cart_undo"
@@ -33,6 +34,10 @@ def cart_add(request):
         Variant.objects.select_related("product", "stock"),
         pk=_int(request.POST.get("variant")),
     )
+    if not Product.objects.visible().filter(pk=variant.product_id).exists():
+        # Its page is not there; neither is its address for anybody to read.
+        messages.error(request, NotForSale(variant_pk=variant.pk).reason())
+        return redirect("orders:cart")
     if not form.is_valid():
         messages.error(request, " ".join(form.errors.get("quantity", [])))
         return redirect(variant.product)

@@ -1,5 +1,6 @@
 """Placing an order: one purchase, a part per cooperative, all or nothing."""
 
+from dataclasses import replace
 from decimal import Decimal
 from uuid import uuid4
 
@@ -10,11 +11,18 @@ from django.db.transaction import atomic
 from catalog.models import Stock, StockMovement
 from coopstore.notifications.models import Notification
 from orders.cart import CartView
-from orders.errors import CartEmpty, DeliveryNotOffered, NotEnough, NotForSale, TotalChanged
-from orders.models import CooperativeOrder, DeliveryOption, Order, OrderLine, Status
+from orders.errors import (
+    AddressMissing,
+    CartEmpty,
+    DeliveryNotOffered,
+    NotEnough,
+    NotForSale,
+    TotalChanged,
+)
+from orders.models import CooperativeOrder, DeliveryKind, DeliveryOption, Order, OrderLine, Status
 from tests.factories.catalog import CertificateFactory, VariantFactory
 from tests.factories.cooperatives import MembershipFactory
-from tests.factories.orders import CartFactory, cart_with, place
+from tests.factories.orders import ANSWERS, CartFactory, DeliveryOptionFactory, cart_with, place
 
 pytestmark = pytest.mark.django_db
 
@@ -217,3 +225,56 @@ def test_a_part_belongs_to_one_cooperative_once():
         part.save()
 
     assert CooperativeOrder.objects.count() == 1
+
+
+@pytest.mark.parametrize("missing", ["address", "city"])
+def test_a_parcel_to_send_needs_an_address(missing):
+    cart = cart_with(VariantFactory())
+
+    with pytest.raises(AddressMissing) as refusal:
+        place(cart=cart, answers=replace(ANSWERS, **{missing: ""}))
+
+    assert refusal.value.reason()
+    assert nothing_written()
+
+
+def test_a_parcel_to_fetch_needs_none():
+    oil = VariantFactory()
+    seller = oil.product.cooperative
+    DeliveryOptionFactory(cooperative=seller, kind=DeliveryKind.PICKUP, price=Decimal(0))
+    fetched = replace(ANSWERS, address="", city="", kinds={seller.code: DeliveryKind.PICKUP})
+
+    assert place(oil, answers=fetched).total == Decimal("95.00")
+
+
+@pytest.mark.parametrize("kind", ["pickup", "drone", "", None])
+def test_a_way_of_delivery_that_is_not_offered_is_never_used(kind):
+    """Whatever a form was made to say, and whatever another cooperative offers."""
+    oil, honey = VariantFactory(), VariantFactory()
+    other = honey.product.cooperative
+    DeliveryOptionFactory(cooperative=other, kind=DeliveryKind.PICKUP, price=Decimal(0))
+    cart = cart_with(oil)
+    kinds = {oil.product.cooperative.code: kind, other.code: "pickup"}
+
+    if kind:
+        with pytest.raises(DeliveryNotOffered):
+            place(cart=cart, answers=replace(ANSWERS, kinds=kinds))
+        assert nothing_written()
+    else:
+        part = place(cart=cart, answers=replace(ANSWERS, kinds=kinds)).parts.get()
+        assert (part.delivery_kind, part.delivery_price) == ("home", Decimal("30.00"))
+
+
+@pytest.mark.parametrize(
+    ("price", "quantity", "delivery"),
+    [("99.99", 3, "30.00"), ("100.00", 3, "0.00"), ("100.01", 3, "0.00"), ("300.00", 1, "0.00")],
+)
+def test_delivery_is_free_from_its_threshold_on(price, quantity, delivery):
+    oil = VariantFactory(price=price)
+    cart = cart_with(oil, quantity=quantity)
+    DeliveryOption.objects.update(free_from="300.00")
+
+    part = place(cart=cart).parts.get()
+
+    assert part.delivery_price == Decimal(delivery)
+    assert part.total == Decimal(price) * quantity + Decimal(delivery)

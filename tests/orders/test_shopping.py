@@ -297,3 +297,70 @@ def test_the_cart_page_asks_the_database_a_fixed_number_of_times(
 
     with django_assert_max_num_queries(12):
         assert client.get("/fr/cart/").status_code == 200
+
+
+@pytest.mark.parametrize("hidden", ["draft", "archived", "suspended"])
+def test_what_shoppers_may_not_see_cannot_be_added_and_its_address_is_not_told(client, hidden):
+    traits = {
+        "draft": {"product__draft": True},
+        "archived": {"product__archived": True},
+        "suspended": {"product__cooperative__suspended": True},
+    }
+    secret = VariantFactory(**traits[hidden])
+
+    answer = add(client, secret)
+
+    assert answer.url == "/fr/cart/"
+    assert secret.product.slug not in client.get(answer.url).content.decode()
+    assert not CartLine.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "total", ["0", "0.01", "124.99", "125.01", "-5", "1e3", "NaN", "", "9" * 30]
+)
+def test_another_total_than_the_true_one_buys_nothing(client, oil, total):
+    add(client, oil)
+    client.post("/fr/checkout/contact/", CONTACT)
+    place_of = ADDRESS | {"province": oil.product.province_id} | delivery_of(oil)
+    client.post("/fr/checkout/delivery/", place_of)
+    form = confirmation(client)
+    assert form["total_seen"] == "125.00"
+
+    answer = client.post("/fr/checkout/check/", form | {"total_seen": total})
+
+    assert answer.status_code in (302, 422)
+    assert not Order.objects.exists()
+    assert CartLine.objects.exists()
+
+
+def test_a_price_that_changed_after_the_check_is_said_before_anything_is_bought(client, oil):
+    add(client, oil)
+    client.post("/fr/checkout/contact/", CONTACT)
+    place_of = ADDRESS | {"province": oil.product.province_id} | delivery_of(oil)
+    client.post("/fr/checkout/delivery/", place_of)
+    form = confirmation(client)
+    oil.price = Decimal("96.00")
+    oil.save()
+
+    answer = client.post("/fr/checkout/check/", form)
+
+    assert answer.url == "/fr/checkout/check/"
+    assert not Order.objects.exists()
+    assert confirmation(client)["total_seen"] == "126.00"
+
+
+def test_the_last_step_after_the_session_ended_leads_to_the_cart(client, oil):
+    add(client, oil)
+    client.post("/fr/checkout/contact/", CONTACT)
+    client.cookies.clear()
+
+    for step in ("contact", "delivery", "check"):
+        answer = client.post(f"/fr/checkout/{step}/", CONTACT)
+        assert answer.url == "/fr/cart/"
+
+
+@pytest.mark.parametrize("token", ["é", "%FF", "", "null", "0"])
+def test_a_token_that_is_none_opens_nothing(client, oil, token):
+    order = place(oil)
+
+    assert client.get(f"/fr/orders/{order.number}/?t={token}").status_code == 404

@@ -94,7 +94,7 @@ def ready_to_confirm(first, second, total, turn: int) -> tuple[str, str]:
             "province": first.product.province_id,
             "instructions": "",
         },
-        "kinds": {},
+        "kinds": {it.product.cooperative.code: "home" for it in lines},
     }
     cart.save()
     session = SessionStore()
