@@ -6,7 +6,10 @@ from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.models import EmailAddress
-from django.db import transaction
+from allauth.core.exceptions import ImmediateHttpResponse
+from django.contrib import messages
+from django.db import IntegrityError, transaction
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +55,15 @@ class AccountAdapter(DefaultAccountAdapter):
         "same_as_current": _("This is what it is already. Write another one."),
         "rate_limited": _("Too many requests. Wait a minute, then try again."),
     }
+
+    def save_user(self, request, user, form, commit=True) -> User:
+        """Keep a new account; of a form sent twice in one second, the second leads to sign-in."""
+        try:
+            with transaction.atomic():
+                return super().save_user(request, user, form, commit)
+        except IntegrityError as error:
+            messages.info(request, self.error_messages["email_taken"])
+            raise ImmediateHttpResponse(redirect("account_login")) from error
 
     def send_mail(self, template_prefix: str, email: str, context: dict) -> None:
         """Tell `email` in its owner's language, or in the page's when it is nobody's."""
