@@ -64,8 +64,9 @@ def cart_with(*variants, quantity: int = 1) -> Cart:
     return cart
 
 
-def place(*variants, quantity: int = 1, language: str = "fr", user=None, cart=None, **changes):
+def place(*variants, quantity: int = 1, language: str = "fr", cart=None, **changes):
     """An order of these variants, placed as a shopper places it."""
     cart = cart or cart_with(*variants, quantity=quantity)
-    given = {"key": uuid4(), "total_seen": CartView(cart).total} | changes
-    return place_order(cart=cart, answers=ANSWERS, language=language, user=user, **given)
+    given = {"answers": ANSWERS, "user": None, "key": uuid4()} | changes
+    given.setdefault("total_seen", CartView(cart, given["answers"].kinds).total)
+    return place_order(cart=cart, language=language, **given)

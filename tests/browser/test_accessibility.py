@@ -1,0 +1,107 @@
+"""No page breaks a rule of WCAG that a machine can check.
+
+Every page is looked at in four languages at two widths. Its other states (errors, empty, long)
+take turns: each is looked at in one language, or in all four with EVERY_STATE=1, which takes
+some minutes.
+"""
+
+import os
+from collections.abc import Iterator
+from itertools import chain, cycle, zip_longest
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser
+from playwright.sync_api import Page as Tab
+
+from coopstore.core.languages import LANGUAGE_CODES
+from tests.browser.visits import Visits
+from tests.pages import Page, all_pages
+from tests.world import build
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser2")]
+EVERYTHING = os.environ.get("EVERY_STATE") == "1"
+WIDTHS = (360, 1280)
+TABS = 2  # axe works in one while the other waits for the server
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+SAME_EVERYWHERE = {"exclude": [["header.top"], ["footer.foot"]]}
+# In a task of its own, so that the other tab goes on meanwhile.
+START = """([part, rules]) => {
+    window.found = new Promise(done => setTimeout(() => done(axe.run(part ?? document, rules))));
+}"""
+FOUND = """() => window.found.then(({violations}) => violations.flatMap(({id, nodes}) =>
+    nodes.map(({target, failureSummary}) => `${id}: ${target.join(" ")}: ${failureSummary}`)))"""
+
+
+@pytest.fixture
+def visits(live_server, monkeypatch) -> Visits:
+    monkeypatch.setattr("catalog.browse.PAGE_SIZE", 6)
+    return Visits(build(), live_server.url)
+
+
+@pytest.fixture
+def tabs(browser: Browser, request) -> Iterator[list[Tab]]:
+    """Browsers that know axe and fetch no pictures; those that read English are dark."""
+    scheme = "dark" if "en" in request.node.callspec.params.values() else "light"
+    contexts = [browser.new_context(color_scheme=scheme) for _tab in range(TABS)]
+    for context in contexts:
+        context.add_init_script(Axe().axe_script)
+        devtools = context.new_cdp_session(context.new_page())
+        devtools.send("Network.enable")
+        devtools.send("Network.setBlockedURLs", {"urls": ["*.webp", "*.jpg", "*/img/*.svg"]})
+    yield [context.pages[0] for context in contexts]
+    for context in contexts:
+        context.close()
+
+
+def in_this_language(pages: list[Page], language: str) -> list[Page]:
+    """The first state of each page, and the other states whose turn it is."""
+    seen, chosen = set(), []
+    for turn, page in zip(cycle(LANGUAGE_CODES), pages, strict=False):
+        if EVERYTHING or page.view not in seen or turn == language:
+            chosen.append(page)
+        seen.add(page.view)
+    return chosen
+
+
+def look_at(tab: Tab, visits: Visits, pages: list[Page], language: str) -> Iterator[list[str]]:
+    """What axe finds on each page at each width; gives way whenever axe is at work."""
+    found, frames_seen = [], set()
+    for page in pages:
+        part = None if EVERYTHING or page.who not in frames_seen else SAME_EVERYWHERE
+        frames_seen.add(page.who)
+        tab.set_viewport_size({"width": WIDTHS[0], "height": 740})
+        visits.open(tab, page, language)
+        for width in WIDTHS:
+            tab.set_viewport_size({"width": width, "height": 740})
+            tab.evaluate(START, [part, RULES])
+            yield found
+            found = [f"{page} at {width} px: {fault}" for fault in tab.evaluate(FOUND)]
+    yield found
+
+
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_no_page_breaks_a_rule(tabs, visits, language):
+    pages = in_this_language(all_pages(visits.world), language)
+    shares = [pages[number::TABS] for number in range(TABS)]
+    workers = [
+        look_at(tab, visits, share, language) for tab, share in zip(tabs, shares, strict=True)
+    ]
+
+    steps = chain.from_iterable(zip_longest(*workers, fillvalue=[]))
+    found = list(chain.from_iterable(steps))
+
+    assert found == []
+
+
+def test_a_broken_rule_is_found(tabs, visits):
+    """The control of the tests above."""
+    tab = tabs[0]
+    visits.open(tab, Page("verify/"), "fr")
+    tab.evaluate("""() => {
+        document.querySelector("main").innerHTML += '<img src="/x.png"><p class="faint">faint</p>';
+        document.querySelector(".faint").style.color = "#fe8";
+    }""")
+    tab.evaluate(START, [SAME_EVERYWHERE, RULES])
+
+    assert {fault.split(":")[0] for fault in tab.evaluate(FOUND)} == {"color-contrast", "image-alt"}
