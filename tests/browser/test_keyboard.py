@@ -15,6 +15,7 @@ from tests.world import World, build
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser2")]
 MOST_STOPS = 90
+SIZES = ((320, "100%"), (640, "200%"))
 # Whether the focused element is one of these, shows its focus, and is not under a fixed bar.
 FOCUS = """selector => {
     const element = document.activeElement;
@@ -116,15 +117,24 @@ STICKS_OUT = """() => {
 
 
 @pytest.mark.parametrize("language", LANGUAGE_CODES)
-@pytest.mark.parametrize(("width", "letters"), [(320, "100%"), (640, "200%")])
-def test_nothing_scrolls_sideways(open_page, live_server, language, width, letters):
+def test_nothing_scrolls_sideways(open_page, live_server, language):
     visits = Visits(build(), live_server.url)
-    tab = open_page("/healthz", locale=language, width=width)
+    tab = open_page("/healthz", locale=language)
     found = {}
     for page in main_pages(visits.world):
         visits.open(tab, page, language)
-        tab.evaluate("size => { document.documentElement.style.fontSize = size; }", letters)
-        if out := tab.evaluate(STICKS_OUT):
-            found[str(page)] = out
+        for width, letters in SIZES:
+            tab.set_viewport_size({"width": width, "height": 640})
+            tab.evaluate("size => { document.documentElement.style.fontSize = size; }", letters)
+            if out := tab.evaluate(STICKS_OUT):
+                found[f"{page} at {width} px"] = out
 
     assert found == {}
+
+
+def test_what_sticks_out_is_found(open_page):
+    """The control of the test above."""
+    tab = open_page("/fr/verify/", width=320)
+    tab.evaluate("document.querySelector('h1').style.whiteSpace = 'nowrap'")
+    tab.evaluate("document.querySelector('h1').textContent = 'Une très longue promesse '.repeat(9)")
+    assert len(tab.evaluate(STICKS_OUT)) == 1

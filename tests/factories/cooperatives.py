@@ -74,13 +74,9 @@ class CooperativeFactory(factory.django.DjangoModelFactory):
         skip_postgeneration_save = True
 
     class Params:
-        draft = factory.Trait(
-            status=Status.DRAFT, slug=None, submitted_at=None, approved_at=None
-        )
+        draft = factory.Trait(status=Status.DRAFT, slug=None, submitted_at=None, approved_at=None)
         submitted = factory.Trait(status=Status.SUBMITTED, slug=None, approved_at=None)
-        under_review = factory.Trait(
-            status=Status.UNDER_REVIEW, slug=None, approved_at=None
-        )
+        under_review = factory.Trait(status=Status.UNDER_REVIEW, slug=None, approved_at=None)
         changes_requested = factory.Trait(
             status=Status.CHANGES_REQUESTED, slug=None, approved_at=None
         )
