@@ -6,9 +6,7 @@ from django.utils import translation
 from django.utils.translation import pgettext
 
 CENTIME = Decimal("0.01")
-NARROW_NO_BREAK = (
-    "\u202f"  # a plain space would let right-to-left text reorder the thousands
-)
+NARROW_NO_BREAK = "\u202f"  # a plain space would let right-to-left text reorder the thousands
 NO_BREAK = "\u00a0"
 
 

@@ -35,9 +35,7 @@ def random_name(folder: str, original: str) -> str:
 
 def serve(file, *, content_type: str, filename: str) -> FileResponse:
     """`file` for one person who may see it: shown in the browser, kept by no cache."""
-    response = FileResponse(
-        file.open("rb"), content_type=content_type, filename=filename
-    )
+    response = FileResponse(file.open("rb"), content_type=content_type, filename=filename)
     response["Cache-Control"] = "private, no-store"
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"

@@ -16,9 +16,7 @@ def money(amount: Decimal | None) -> SafeString | str:
     """`amount` in MAD, isolated from the text around it."""
     if amount is None:
         return ""
-    return format_html(
-        "<bdi>{}{}<small>{}</small></bdi>", number(amount), NO_BREAK, currency()
-    )
+    return format_html("<bdi>{}{}<small>{}</small></bdi>", number(amount), NO_BREAK, currency())
 
 
 @register.filter
