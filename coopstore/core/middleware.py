@@ -1,13 +1,28 @@
-"""What every answer owes to caches, and to values that no column can hold."""
+"""What every answer owes to caches and slow lines, and to values that no column can hold."""
 
 import logging
 
 from django.db import DataError
+from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import add_never_cache_headers
 from django.views.defaults import bad_request
 
 logger = logging.getLogger(__name__)
+COMPRESSED = {"application/json", "application/xml"}
 NUL_REFUSED = "cannot contain NUL"  # the driver raises a bare ValueError for these
+
+
+class CompressedTextMiddleware(GZipMiddleware):
+    """Compress pages, with a random length added so that their secrets cannot be guessed by it.
+
+    Photos, papers and whatever else is a file is small already, or as small as it gets.
+    """
+
+    def process_response(self, request, response):
+        kind = response.get("Content-Type", "").partition(";")[0]
+        if response.streaming or not (kind.startswith("text/") or kind in COMPRESSED):
+            return response
+        return super().process_response(request, response)
 
 
 class PrivateByDefaultMiddleware:
