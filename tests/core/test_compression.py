@@ -42,6 +42,7 @@ def test_files_are_left_alone(kind):
     assert response.content == b"0" * 999
 
 
+@pytest.mark.django_db
 def test_a_file_that_is_streamed_keeps_its_length(tmp_path):
     (tmp_path / "paper.txt").write_bytes(b"0" * 999)
     kept = passed_on(FileResponse((tmp_path / "paper.txt").open("rb")), **ACCEPTS)
