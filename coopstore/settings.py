@@ -38,7 +38,10 @@ elif missing := [
 SECRET_KEY = env("SECRET_KEY", default="development-only-" + "0" * 40)
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]", "testserver"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
-SITE_URL = env("SITE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}")
+OWN_ADDRESS = f"http://127.0.0.1:{env('PORT', default='8000')}"
+SITE_URL = env(
+    "SITE_URL", default=OWN_ADDRESS if DEBUG or DEMO else f"https://{ALLOWED_HOSTS[0].lstrip('.')}"
+)
 
 # -- Parts
 INSTALLED_APPS = [
@@ -248,6 +251,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 PICTURES = {"PROCESSOR": "catalog.photos.render_now", "USE_PLACEHOLDERS": False}
 
 # -- Cache: only what may be lost (rate limits). Never the broker's Redis: a flush drops queues.
+env.CACHE_SCHEMES["rediscache"] = "coopstore.core.cache.ForgivingRedisCache"
 CACHES = {"default": env.cache("CACHE_URL", default="locmemcache://")}
 
 # -- Safety

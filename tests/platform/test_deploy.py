@@ -39,6 +39,23 @@ def test_the_example_passes_the_deployment_check():
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("name", "complaint"),
+    [("EMAIL_URL", "Mail is written"), ("SMS_URL", "SMS are written"), ("CACHE_URL", "counts")],
+)
+def test_the_deployment_check_names_what_would_stay_unheard(name, complaint):
+    given = {key: value for key, value in example().items() if key != name}
+    done = manage("check", "--deploy", given=given)
+    assert f"set {name}." in done.stderr
+    assert complaint in done.stderr
+
+
+def test_links_in_messages_lead_to_the_shop_even_if_nobody_says_where_it_is():
+    given = {key: value for key, value in example().items() if key != "SITE_URL"}
+    done = manage("check", "--deploy", "--fail-level", "WARNING", given=given)
+    assert done.returncode == 0, done.stderr
+
+
 @pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL"])
 def test_production_names_what_is_missing(name):
     given = {key: value for key, value in example().items() if key != name}
