@@ -30,6 +30,7 @@ def programs(var: Path, port: int) -> list[Child]:
     schedule = var / "beat" / "schedule"
     schedule.parent.mkdir(parents=True, exist_ok=True)
     gunicorn = [sys.executable, "-m", "gunicorn", "coopstore.wsgi:application"]
+    gunicorn += ["--config", "python:coopstore.gunicorn"]
     gunicorn += ["--bind", f"127.0.0.1:{port}", "--workers", str(max(2, os.cpu_count() or 2))]
     gunicorn += ["--worker-class", "gthread", "--threads", "8", "--timeout", "60"]
     gunicorn += ["--graceful-timeout", "4", "--keep-alive", "5", "--log-level", "warning"]
