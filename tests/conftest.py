@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.cache import cache
 from django.core.files.storage import storages
 from django.test import Client
 from django.utils import translation
@@ -55,6 +56,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(autouse=True)
 def own_files(settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What a test writes reaches neither the developer's files nor another test."""
+    cache.clear()  # rate limits count from nothing
     settings.MEDIA_ROOT = tmp_path / "media"
     settings.EMAIL_FILE_PATH = str(tmp_path / "outbox" / "mail")
     settings.SMS_URL = f"file://{tmp_path}/outbox/sms"

@@ -91,7 +91,7 @@ class CategoryField(forms.ModelChoiceField):
 
     def _by_family(self) -> Iterator[tuple]:
         yield "", _("Choose")
-        rows = list(self.queryset)
+        rows = list(self.queryset.all())  # anew: a field lives as long as its process
         for family in (row for row in rows if row.parent_id is None):
             children = [(row.pk, _name(row)) for row in rows if row.parent_id == family.pk]
             yield (_name(family), children) if children else (family.pk, _name(family))

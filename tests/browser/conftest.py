@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.db import connection
 from playwright.sync_api import Browser, Page
 
 from tests.conftest import CHROMIUM
+from tests.database import database_url
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # The last flags keep Chromium from asking for the network, which it does at every start.
@@ -52,13 +52,7 @@ def open_page(browser: Browser, live_server):
 @pytest.fixture
 def worker(live_server, settings, tmp_path: Path):
     """A Celery worker on this test's database; its mails fall into `tmp_path`/outbox."""
-    database = connection.settings_dict
-    host = database["HOST"] or "127.0.0.1"
-    name, user, port = database["NAME"], database["USER"], database["PORT"] or 5432
-    if host.startswith("/"):
-        address = f"postgres://{user}@/{name}?host={host}&port={port}"
-    else:
-        address = f"postgres://{user}@{host}:{port}/{name}"
+    address = database_url()
     environment = os.environ | {
         "DATABASE_URL": address,
         "REDIS_URL": settings.REDIS_URL,

@@ -20,6 +20,7 @@ from django.db import connection, connections
 from catalog.models import Stock
 from orders.cart import SESSION_KEY
 from orders.models import CooperativeOrder, Order
+from tests.database import database_url
 from tests.factories.catalog import VariantFactory
 from tests.factories.orders import ANSWERS, CartLineFactory, DeliveryOptionFactory
 
@@ -39,11 +40,7 @@ def server(tmp_path):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    database = connection.settings_dict
-    host = database["HOST"] or "127.0.0.1"
-    address = f"postgres://{database['USER']}@{host}:{database['PORT'] or 5432}/{database['NAME']}"
-    if host.startswith("/"):
-        address = f"postgres://{database['USER']}@/{database['NAME']}?host={host}"
+    address = database_url()
     environment = os.environ | {
         "DATABASE_URL": address,
         "REDIS_URL": settings.REDIS_URL,
