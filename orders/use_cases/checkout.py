@@ -78,12 +78,11 @@ def place_order(
 
 
 def _place(cart, answers, key, total_seen, language, user) -> Order:
-    variants = list(cart.lines.values_list("variant_id", flat=True))
-    if not variants:
-        raise CartEmpty
-    stock = lock_stock(variants)
+    stock = lock_stock(cart.lines.values_list("variant_id", flat=True))
     # Everything below is read after the locks, and so holds until the end.
     view = CartView(cart, answers.kinds)
+    if view.is_empty:
+        raise CartEmpty
     _refuse_what_cannot_be_sold(view)
     sent = any(parcel.option.kind == DeliveryKind.HOME for parcel in view.parcels)
     if sent and not (answers.address and answers.city):
