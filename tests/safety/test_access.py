@@ -1,5 +1,7 @@
 """Every address of ours for every kind of person who should not be there."""
 
+import re
+
 import pytest
 from django.test import Client
 from django.utils import translation
@@ -197,7 +199,10 @@ def test_the_page_of_an_order_is_kept_by_nobody_and_tells_no_other_site(client, 
     assert "no-store" in page["Cache-Control"]
     assert "private" in page["Cache-Control"]
     assert page["Referrer-Policy"] == "same-origin"
-    assert '<meta name="robots" content="noindex">' in page.content.decode()
+    content = page.content.decode()
+    assert '<meta name="robots" content="noindex">' in content
+    assert "hreflang" in content  # the reader may change the language
+    assert [it for it in re.findall("<link[^>]*>", content) if world.order.token in it] == []
 
 
 def test_evidence_of_a_draft_is_not_in_any_public_folder(world, settings):
