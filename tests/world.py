@@ -124,14 +124,16 @@ def _follows_a_reset_link(person: User) -> Client:
 
 def _goods(world: World) -> None:
     def good(name: str, **fields) -> Product:
-        fields = {"cooperative": world.seller, "category": oils} | fields
+        fields = {"cooperative": world.seller, "category": oils, **described} | fields
         world.goods[name] = ProductFactory(slug=name, **fields)
         return world.goods[name]
 
     oils = Category.objects.exclude(parent=None).order_by("position", "pk")[0]
+    described = _in_four(
+        "description", "زيت معصور باليد.", "ⵣⵣⵉⵜ ⵏ ⵓⴼⵓⵙ.", "Pressée à la main.", "Pressed by hand."
+    )
     whole = good(
         "whole",
-        **_in_four("description", "زيت معصور باليد.", "ⵣⵣⵉⵜ ⵏ ⵓⴼⵓⵙ.", "Pressée.", "Pressed."),
         **_in_four("ingredients", "أركان", "ⴰⵔⴳⴰⵏ", "Argan", "Argan"),
         **_in_four("care", "يحفظ باردا", "ⴳ ⵓⵙⵎⵎⵉⴹ", "Au frais", "Keep cool"),
     )
@@ -147,7 +149,8 @@ def _goods(world: World) -> None:
         PhotoFactory(
             product=whole, **_in_four("alt", "قارورة", "ⵜⴰⵇⵕⵄⵉⵜ", "Une bouteille", "A bottle")
         )
-    good("french-only", name_ar="", name_zgh="", name_en="")
+    in_french = _in_four("description", "", "", "Pressée à froid.", "")
+    good("french-only", name_ar="", name_zgh="", name_en="", **in_french)
     good("sold-out", variant__stock__on_hand=0)
     good("priceless", variant=None)
     good("draft", draft=True)

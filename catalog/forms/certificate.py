@@ -11,6 +11,7 @@ from cooperatives.fields import LineField
 from cooperatives.models import Cooperative
 from coopstore.core.languages import text_of
 from coopstore.core.papers import PaperField
+from coopstore.core.templatetags.i18n_text import tr
 
 ALL_GOODS, SOME_GOODS = "all", "some"
 
@@ -52,7 +53,7 @@ class GoodsField(forms.ModelMultipleChoiceField):
     widget = forms.CheckboxSelectMultiple
 
     def label_from_instance(self, product: Product) -> str:
-        return text_of(product, "name").value or _("Product without a name")
+        return tr(product, "name") if text_of(product, "name") else _("Product without a name")
 
 
 def _day(**kwargs) -> forms.DateField:

@@ -36,6 +36,12 @@ def in_language(context, texts: dict[str, str]) -> str:
 
 
 @register.filter
+def isolated(text: str) -> SafeString:
+    """A name that stands inside a sentence, in whatever script its owner writes it."""
+    return format_html("<bdi>{}</bdi>", text)
+
+
+@register.filter
 def day(value: str | date) -> str:
     """An ISO date ("2026-11-25") written out in the active language."""
     if not value:
