@@ -34,11 +34,11 @@ class Visits:
     site: str
 
     def open(self, tab: Tab, page: Page, language: str) -> None:
-        """Open `page` as the person it is about; its pictures may still be on their way."""
+        """Open `page` as the person it is about; its style is applied: sizes are measured."""
         self.become(tab, page.who, language)
-        tab.goto(self.site + page.address(language), wait_until="domcontentloaded")
+        tab.goto(self.site + page.address(language), wait_until="load")
         if page.sent is not None:
-            with tab.expect_navigation(wait_until="domcontentloaded"):
+            with tab.expect_navigation(wait_until="load"):
                 tab.evaluate(SEND, [page.target(language), page.sent])
 
     def become(self, tab: Tab, who: str, language: str) -> None:
