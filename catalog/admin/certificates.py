@@ -200,7 +200,8 @@ class CertificateAdmin(admin.ModelAdmin):
         if not may_decide(request.user):
             raise PermissionDenied
         related = ("scheme", "indication", "cooperative__province", "replaces", "decided_by")
-        return get_object_or_404(Certificate.objects.select_related(*related), pk=pk)
+        certificates = Certificate.objects.select_related(*related)
+        return get_object_or_404(certificates, pk=pk if str(pk).isdecimal() else None)
 
     def _page(self, request, certificate: Certificate, form: DecisionForm) -> HttpResponse:
         cooperative = certificate.cooperative

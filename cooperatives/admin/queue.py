@@ -168,7 +168,7 @@ class CooperativeAdmin(admin.ModelAdmin):
         if not may_validate(request.user):
             raise PermissionDenied
         files = Cooperative.objects.select_related("province__region", "sector", "reviewer")
-        return get_object_or_404(files, pk=pk)
+        return get_object_or_404(files, pk=pk if str(pk).isdecimal() else None)
 
     def _form(self, cooperative: Cooperative, data=None) -> DecisionForm:
         papers = cooperative.evidence.current().select_related("requirement", "checked_by")

@@ -4,15 +4,19 @@ import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Permission
 from django.db.models import Model
+from django.test import Client
 from django.urls import reverse
 
 import coopstore.urls  # noqa: F401 - there the shop says what the admin holds
-from cooperatives.models import Membership
+from catalog.models import Certificate
+from cooperatives.models import Cooperative, Membership
 from coopstore.accounts.models import User
 from coopstore.notifications.models import Notification, Status
 from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory
+from tests.factories.catalog import CertificateFactory
+from tests.factories.cooperatives import CooperativeFactory, EvidenceFactory
 from tests.factories.notifications import NotificationFactory
+from tests.safety.test_hostile_forms import errors_of
 
 pytestmark = pytest.mark.django_db
 
@@ -146,3 +150,43 @@ def test_the_office_does_not_read_what_opens_an_order(client, world):
 
     assert page.status_code == 200
     assert world.order.token not in page.content.decode()
+
+
+HOSTILE = ["%00", "9" * 30, "é"]
+
+
+@pytest.mark.parametrize("model", MODELS, ids=lambda model: model._meta.label)
+def test_hostile_addresses_of_the_admin(world, model):
+    client = Client(raise_request_exception=False)
+    client.force_login(world.office)
+    office = admin.site._registry[model]
+    filters = [it if isinstance(it, str) else it.parameter_name for it in office.list_filter]
+    names = ["q", "o", "p", *filters, *(f"{it}__exact" for it in filters)]
+    base = page(model, "changelist")
+    urls = [f"{base}?{name}={value}" for name in names for value in HOSTILE]
+    for value in HOSTILE:
+        urls += [f"{base}{value}/{act}/" for act in ("change", "delete", "history", "decide")]
+
+    found = {url: client.get(url).status_code for url in urls}
+
+    assert {url: code for url, code in found.items() if code >= 500} == {}
+
+
+def test_forms_of_the_admin_refuse_what_no_column_holds(world):
+    client = Client(raise_request_exception=False)
+    client.force_login(world.office)
+    file = CooperativeFactory(under_review=True, reviewer=world.office)
+    EvidenceFactory(cooperative=file)
+    claim = CertificateFactory(pending=True)
+    pages = [
+        page(Cooperative, "change", file.pk),
+        page(Cooperative, "change", world.seller.pk),
+        page(Certificate, "change", claim.pk),
+        page(Certificate, "change", world.certificate.pk),
+        page(User, "change", world.owner.pk),
+        page(User, "add"),
+        page(Membership, "add"),
+        page(Membership, "change", Membership.objects.first().pk),
+    ]
+
+    assert {key: it for url in pages for key, it in errors_of(client, url).items()} == {}
