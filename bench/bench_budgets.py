@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import sys
-from collections import defaultdict
+from collections import Counter
 from dataclasses import asdict, dataclass, field
 from urllib.parse import urlsplit
 
@@ -42,7 +42,7 @@ class View:
     page: str
     language: str
     requests: int = 0
-    bytes: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    bytes: Counter[str] = field(default_factory=Counter)
     strangers: list[str] = field(default_factory=list)
 
     def breaches(self) -> list[str]:
