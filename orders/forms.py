@@ -9,7 +9,7 @@ from phonenumber_field.formfields import PhoneNumberField
 
 from catalog.forms.fields import AmountField
 from cooperatives.models import Province
-from coopstore.core.fields import PlainLine, PlainText
+from coopstore.core.fields import NameLine, PlainLine, PlainText
 from coopstore.core.text import western_digits
 from orders.cart import MOST_OF_ONE, CartView
 from orders.models import DeliveryKind, DeliveryOption, Order
@@ -52,7 +52,7 @@ class QuantityForm(AddToCartForm):
 class ContactForm(forms.Form):
     """Who orders, and how to reach them."""
 
-    full_name = PlainLine(
+    full_name = NameLine(
         label=_("Your name"),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "name"}),

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
 from coopstore.accounts.models import User
-from coopstore.core.fields import PlainLine
+from coopstore.core.fields import NameLine
 
 
 def phone_field() -> PhoneNumberField:
@@ -25,9 +25,9 @@ def phone_field() -> PhoneNumberField:
     )
 
 
-def name_field() -> PlainLine:
+def name_field() -> NameLine:
     """Asks how to call the person."""
-    return PlainLine(
+    return NameLine(
         label=_("Your name"),
         max_length=150,
         widget=forms.TextInput(attrs={"autocomplete": "name", "dir": "auto"}),

@@ -1,6 +1,9 @@
 """Form fields for what one person types and another reads."""
 
+import re
+
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from coopstore.core.text import clean_line, clean_text
 
@@ -10,6 +13,18 @@ class PlainLine(forms.CharField):
 
     def to_python(self, value) -> str:
         return clean_line(super().to_python(value))
+
+
+class NameLine(PlainLine):
+    """What a person is called. Mails greet by it, so it may not lead to another site."""
+
+    ADDRESS = re.compile(r"://|www\.|[@/\\<>]|[a-z0-9-]{2,}\.[a-z]{2,}", re.IGNORECASE)
+    default_error_messages = {"address": _("Write a name, without the address of a site.")}
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if self.ADDRESS.search(value):
+            raise forms.ValidationError(self.error_messages["address"], code="address")
 
 
 class PlainText(forms.CharField):

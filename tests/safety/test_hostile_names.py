@@ -19,8 +19,8 @@ from tests.factories.orders import ANSWERS, place
 pytestmark = pytest.mark.django_db
 
 # A line end, a mark that turns the direction, a NUL and a space without width.
-TRICKY = "Amina\r\nBcc: all@example.org \u202egnp.exe\u2066\x00\u200b End"
-CLEAN = "Amina Bcc: all@example.org gnp.exe End"
+TRICKY = "Amina\r\nBcc: all \u202egnp-exe\u2066\x00\u200b End"
+CLEAN = "Amina Bcc: all gnp-exe End"
 SCRIPT = "</script><script>alert(1)</script><img src=x onerror=alert(2)>\"'&"
 
 
@@ -54,7 +54,7 @@ def test_a_text_that_others_read_keeps_its_lines_and_no_unseen_mark(form, field)
     bound = form({field: TRICKY})
     bound.is_valid()
 
-    assert bound.cleaned_data[field] == "Amina\nBcc: all@example.org gnp.exe End"
+    assert bound.cleaned_data[field] == "Amina\nBcc: all gnp-exe End"
 
 
 def test_a_name_of_unseen_marks_only_is_no_name():
@@ -62,6 +62,45 @@ def test_a_name_of_unseen_marks_only_is_no_name():
 
     assert not form.is_valid()
     assert list(form.errors) == ["full_name"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "https://evil.example/win",
+        "You won: www.evil",
+        "Claim it at EVIL.example",
+        "a@evil.example",
+        "evil.com/x",
+        "<b>Amina</b>",
+    ],
+)
+def test_a_name_that_leads_to_a_site_is_refused(name):
+    """The shop greets by it in a mail to whatever address was typed beside it."""
+    for form in (
+        ContactForm({"full_name": name, "phone": "0612345678"}),
+        ProfileForm({"full_name": name, "language": "fr"}, instance=UserFactory()),
+    ):
+        assert list(form.errors) == ["full_name"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "M. Ali",
+        "M.Ali",
+        "J. R. R. Tolkien",
+        "Fatima-Zahra",
+        "أمينة العلوي",
+        "ⵜⵉⵣⵉⵔⵉ",
+        "O’Neil",
+    ],
+)
+def test_names_of_people_are_taken_as_they_are(name):
+    form = ContactForm({"full_name": name, "phone": "0612345678"})
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["full_name"] == name
 
 
 def test_a_postal_code_from_an_arabic_keyboard_is_kept_in_western_digits():
