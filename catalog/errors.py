@@ -85,6 +85,15 @@ class OutOfStock(Refusal):
         }
 
 
+class ReferenceTaken(Refusal):
+    """Another size of the good has this reference already."""
+
+    field = "sku"
+
+    def reason(self) -> str:
+        return _("Two sizes cannot have the same reference.")
+
+
 class BelowPromised(Refusal):
     """The count is smaller than what orders already own."""
 

@@ -6,9 +6,10 @@ from decimal import Decimal
 from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from catalog.errors import Incomplete, NotApproved, UnknownSize
+from catalog.errors import Incomplete, NotApproved, ReferenceTaken, UnknownSize
 from catalog.models import Category, Product, ProductStatus, Stock, Variant
 from catalog.search import search_key
 from catalog.use_cases.photos import describe_photos
@@ -89,7 +90,7 @@ def save_product(
     """Write what is said of a good and its photos, its sizes and their stock, or write nothing.
 
     Sizes that are not named stay as they are. Raises Incomplete when the good is on sale and
-    something would be missing; UnknownSize, StockChanged or BelowPromised.
+    something would be missing; UnknownSize, ReferenceTaken, StockChanged or BelowPromised.
     """
     locked = Product.objects.lock().get(pk=product.pk)
     _write_texts(locked, description.texts)
@@ -145,8 +146,14 @@ def _write_texts(row: Product | Variant, texts: dict[str, str]) -> None:
 
 def _write_sizes(product: Product, sizes: Sequence[Size], actor) -> None:
     keys = [size.key for size in sizes]
-    if Variant.objects.filter(key__in=keys).exclude(product=product).exists():
+    references = {size.sku for size in sizes if size.sku}
+    foreign = Q(key__in=keys) & ~Q(product=product)
+    taken = Q(product=product, sku__in=references) & ~Q(key__in=keys)  # by a colleague, meanwhile
+    clashes = list(Variant.objects.filter(foreign | taken).values_list("product_id", flat=True))
+    if len(set(keys)) < len(keys) or any(pk != product.pk for pk in clashes):
         raise UnknownSize
+    if clashes:
+        raise ReferenceTaken
     existing = {variant.key: variant for variant in product.variants.filter(key__in=keys)}
     # Two sizes may exchange their references.
     product.variants.filter(key__in=existing).update(sku="")

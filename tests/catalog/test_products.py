@@ -11,6 +11,7 @@ from catalog.errors import (
     Incomplete,
     Missing,
     NotApproved,
+    ReferenceTaken,
     StockChanged,
     UnknownSize,
 )
@@ -169,6 +170,36 @@ def test_size_of_another_cooperative_is_refused_and_nothing_is_written():
 
     foreign.refresh_from_db()
     assert foreign.price == 500
+    assert not Product.objects.filter(name_fr="Après").exists()
+
+
+def test_one_size_sent_twice_is_refused():
+    product, twice = ProductFactory(draft=True), bottle()
+
+    with pytest.raises(UnknownSize):
+        save_product(
+            product=product,
+            description=described(product),
+            sizes=[twice, twice],
+            actor=UserFactory(),
+        )
+
+    assert product.variants.count() == 1
+
+
+def test_a_reference_that_a_colleague_gave_meanwhile_is_refused():
+    product = ProductFactory(draft=True, variant__sku="A")
+
+    with pytest.raises(ReferenceTaken) as refused:
+        save_product(
+            product=product,
+            description=described(product, name_fr="Après"),
+            sizes=[bottle(sku="A")],
+            actor=UserFactory(),
+        )
+
+    assert refused.value.reason()
+    assert product.variants.count() == 1
     assert not Product.objects.filter(name_fr="Après").exists()
 
 
