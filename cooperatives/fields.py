@@ -113,6 +113,13 @@ class PhoneField(PhoneNumberField):
         return super().to_python(western_digits(clean_line(str(value or "")))) or None
 
 
+class SelectOnce(forms.Select):
+    """A list whose choices are read from the database once a page."""
+
+    def use_required_attribute(self, initial) -> bool:
+        return False  # to answer, Django reads all choices a second time
+
+
 class ProvinceField(forms.ModelChoiceField):
     """The provinces and prefectures under their regions, in the reader's language."""
 
@@ -120,6 +127,7 @@ class ProvinceField(forms.ModelChoiceField):
         super().__init__(
             queryset=Province.objects.select_related("region"),
             required=False,
+            widget=SelectOnce,
             error_messages={"invalid_choice": _("Choose a province of the list.")},
             **kwargs,
         )
@@ -136,7 +144,7 @@ class NamedChoiceField(forms.ModelChoiceField):
     """A choice among rows with a name in four languages, in the reader's order."""
 
     def __init__(self, queryset, **kwargs):
-        super().__init__(queryset=queryset, required=False, **kwargs)
+        super().__init__(queryset=queryset, required=False, widget=SelectOnce, **kwargs)
         self.error_messages["invalid_choice"] = _("Choose one of the list.")
         self.choices = self._by_name
 

@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Category
+from cooperatives.fields import SelectOnce
 from coopstore.core.languages import text_of
 from coopstore.core.text import western_digits
 
@@ -84,6 +85,7 @@ class CategoryField(forms.ModelChoiceField):
         super().__init__(
             queryset=Category.objects.all(),
             required=False,
+            widget=SelectOnce,
             error_messages={"invalid_choice": _("Choose a category of the list.")},
             **kwargs,
         )
