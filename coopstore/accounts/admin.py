@@ -28,7 +28,8 @@ class UserAdmin(admin.ModelAdmin):
     def get_readonly_fields(self, request, obj=None):
         if request.user.is_superuser:
             return self.readonly_fields
-        return [*self.readonly_fields, *RIGHTS]
+        # A new address could ask for a new password, and so take the account over.
+        return [*self.readonly_fields, *RIGHTS, *(["email"] if obj else [])]
 
     def has_change_permission(self, request, obj=None):
         allowed = super().has_change_permission(request, obj)

@@ -53,6 +53,13 @@ def test_a_clerk_cannot_change_an_officer(client, clerk, office):
     assert office.email != "mine@example.org"
 
 
+def test_a_clerk_cannot_take_over_an_account_by_its_address(client, clerk):
+    person = UserFactory(email="old@example.org")
+    client.post(change(person), {**ANSWERS, "is_active": "on", "email": "mine@example.org"})
+    person.refresh_from_db()
+    assert (person.email, person.full_name) == ("old@example.org", "New")
+
+
 def test_nobody_is_deleted(client, office):
     client.force_login(office)
     person = UserFactory()
