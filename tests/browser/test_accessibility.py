@@ -23,7 +23,15 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("
 EVERYTHING = os.environ.get("EVERY_STATE") == "1"
 WIDTHS = (360, 1280)
 TABS = 2  # axe works in one while the other waits for the server
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
+RULES = {
+    "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"],
+    # Not of WCAG, but what people who do not see the page find their way by.
+    "rules": {
+        name: {"enabled": True}
+        for name in ("heading-order", "landmark-one-main", "page-has-heading-one")
+    },
+    "resultTypes": ["violations"],
+}
 SAME_EVERYWHERE = {"exclude": [["header.top"], ["footer.foot"]]}
 # In a task of its own, so that the other tab goes on meanwhile.
 START = """([part, rules]) => {
