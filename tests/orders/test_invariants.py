@@ -148,10 +148,9 @@ class Shop:
         )
 
     def fulfil(self) -> None:
-        parts = CooperativeOrder.objects.exclude(status__in=OVER)
-        if not parts.exists() or self.dice.random() < 0.1:
-            parts = CooperativeOrder.objects.all()
-        part = self._any(parts)
+        every = list(CooperativeOrder.objects.order_by("pk"))
+        going = [part for part in every if part.status not in OVER]
+        part = self.dice.choice(every if self.dice.random() < 0.1 else going or every)
         more = {
             refuse_part: {"reason": "Gel"},
             ship_part: {"carrier": "Amana"},
