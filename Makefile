@@ -3,7 +3,7 @@
 .PHONY: demo test bench lint format messages compile shell clean help venv
 
 PY = .venv/bin/python
-PORT = 8000
+PORT ?= 8000
 ARGS =
 DEV = DEBUG=1
 TEMPLATES = git ls-files --cached --others --exclude-standard -z '*.html'
