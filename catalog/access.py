@@ -21,7 +21,7 @@ def certificate_view(view):
     @wraps(view)
     @login_required
     def guarded(request, code: str, *args, **kwargs):
-        certificates = Certificate.objects.select_related("cooperative")
+        certificates = Certificate.objects.select_related("cooperative").exclude(file="")
         if not may_decide(request.user):
             certificates = certificates.filter(
                 cooperative__memberships__user=request.user,

@@ -48,7 +48,7 @@ def evidence_view(view):
     @wraps(view)
     @login_required
     def guarded(request, coop: str, pk: UUID, *args, **kwargs):
-        papers = Evidence.objects.all()
+        papers = Evidence.objects.select_related("cooperative").exclude(file="")
         if not may_validate(request.user):
             papers = papers.filter(
                 cooperative__memberships__user=request.user,

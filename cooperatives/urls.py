@@ -30,5 +30,6 @@ urlpatterns = [
     ),
     path("sell/<slug:coop>/evidence/<uuid:pk>/", papers.evidence, name="evidence"),
     path("sell/<slug:coop>/evidence/<uuid:pk>/remove/", papers.paper_remove, name="paper_remove"),
+    path("sell/<slug:coop>/documents/", papers.documents, name="documents"),
     path("sell/<slug:coop>/cooperative/", desk.desk_profile, name="desk_profile"),
 ]

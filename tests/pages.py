@@ -156,6 +156,7 @@ def application_pages(world: World) -> Iterator[Page]:
         yield Page(f"{file}{step.slug}/", "newcomer")
         if step.slug != "story":
             yield refused(f"{file}{step.slug}/", "newcomer", wrong)
+    yield Page(f"sell/{world.files['draft'].code}/documents/", "newcomer")
     papers = f"{file}papers/{Requirement.objects.first().code}/"
     yield Page(papers, "newcomer")
     yield refused(papers, "newcomer")
@@ -193,6 +194,7 @@ def desk_pages(world: World) -> Iterator[Page]:
     yield Page(f"{desk}labels/new/", "member")
     yield refused(f"{desk}labels/new/", "member")
     yield Page(f"{desk}labels/new/?renews={world.labels['soon'].code}", "member")
+    yield Page(f"{desk}documents/", "member")
     yield Page(f"{desk}cooperative/", "member")
     yield refused(f"{desk}cooperative/", "member", {"phone": "12", "email": "wrong"})
     for page in ("", "orders/", "products/", "labels/", "delivery/"):

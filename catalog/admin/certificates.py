@@ -23,7 +23,9 @@ from catalog.use_cases.certificates import (
     revoke_certificate,
     verify_certificate,
 )
+from cooperatives.documents import views_of
 from cooperatives.fields import TextField
+from cooperatives.models import DocumentKind
 from cooperatives.reasons import Kind, Reason, choices
 from coopstore.core.errors import Refusal
 from coopstore.core.languages import LANGUAGES, text_of
@@ -222,6 +224,7 @@ class CertificateAdmin(admin.ModelAdmin):
             "doubts": doubts(certificate) if certificate.status == PENDING else [],
             "same_number": same_number.select_related("cooperative"),
             "history": certificate.decisions.select_related("actor").order_by("-pk"),
+            "views": views_of(DocumentKind.CERTIFICATE, [certificate.code])[certificate.code],
             "is_picture": certificate.content_type.startswith("image/"),
             "is_member": is_member,
             "can_check": certificate.status == PENDING and not is_member,

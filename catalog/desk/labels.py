@@ -13,9 +13,9 @@ from catalog.forms.certificate import CertificateForm
 from catalog.models import Certificate, CertificateState
 from catalog.use_cases.certificates import claim_certificate
 from cooperatives.access import member_view
-from cooperatives.models import Cooperative, Role
+from cooperatives.documents import Document, show, views_of
+from cooperatives.models import Cooperative, DocumentKind, Role
 from coopstore.core.errors import Refusal
-from coopstore.core.private_files import serve
 
 PAGE_SIZE = 24
 # How each state is marked: its badge, and whether the cooperative should send a new paper.
@@ -40,7 +40,9 @@ def desk_certificates(request, cooperative):
         .prefetch_related("products", "renewals")
     )
     page = Paginator(own, PAGE_SIZE).get_page(request.GET.get("page"))
+    views = views_of(DocumentKind.CERTIFICATE, [it.code for it in page.object_list])
     for certificate in page.object_list:
+        certificate.views = views[certificate.code]
         certificate.badge, renewable = MARKS[certificate.state]
         certificate.is_renewable = renewable and not certificate.renewals.all()
     context = {"cooperative": cooperative, "section": "labels", "page_obj": page}
@@ -89,8 +91,14 @@ def _renewed(cooperative: Cooperative, code: str) -> Certificate | None:
 @xframe_options_sameorigin  # the office reads it beside the claim
 def certificate_evidence(request, certificate):
     """The paper behind a certificate."""
-    return serve(
-        certificate.file,
-        content_type=certificate.content_type,
-        filename=certificate.original_name,
+    return show(
+        request,
+        Document(
+            kind=DocumentKind.CERTIFICATE,
+            key=certificate.code,
+            file=certificate.file,
+            content_type=certificate.content_type,
+            name=certificate.original_name,
+            cooperative=certificate.cooperative,
+        ),
     )

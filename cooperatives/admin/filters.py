@@ -4,7 +4,8 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.models import Region, Sector, Status
+from cooperatives.models import DocumentView, Region, Sector, Status
+from coopstore.accounts.models import User
 from coopstore.core.languages import text_of
 
 TO_DECIDE = (Status.SUBMITTED, Status.UNDER_REVIEW)
@@ -64,3 +65,18 @@ class SectorFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset: QuerySet) -> QuerySet:
         return queryset.filter(sector=self.value()) if self.value() else queryset
+
+
+class OfficerFilter(admin.SimpleListFilter):
+    """Those of the office who looked at a document."""
+
+    title = _("officer")
+    parameter_name = "officer"
+
+    def lookups(self, request, model_admin):
+        seen = DocumentView.objects.filter(is_office=True).values("person")
+        return [(person.pk, str(person)) for person in User.objects.filter(pk__in=seen)]
+
+    def queryset(self, request, queryset: QuerySet) -> QuerySet:
+        officers = [str(key) for key, _name in self.lookup_choices]
+        return queryset.filter(person=self.value()) if self.value() in officers else queryset

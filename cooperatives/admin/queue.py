@@ -20,8 +20,9 @@ from cooperatives.access import may_validate
 from cooperatives.admin.filters import TO_DECIDE, FileFilter, RegionFilter, SectorFilter
 from cooperatives.admin.forms import DecisionForm
 from cooperatives.application import Progress
+from cooperatives.documents import views_of
 from cooperatives.errors import FileChanged
-from cooperatives.models import Cooperative, Evidence, Requirement, Status
+from cooperatives.models import Cooperative, DocumentKind, Evidence, Requirement, Status
 from cooperatives.summary import summary
 from coopstore.core.errors import Refusal
 from coopstore.core.languages import LANGUAGES, text_of
@@ -171,8 +172,11 @@ class CooperativeAdmin(admin.ModelAdmin):
         return get_object_or_404(files, pk=pk if str(pk).isdecimal() else None)
 
     def _form(self, cooperative: Cooperative, data=None) -> DecisionForm:
-        papers = cooperative.evidence.current().select_related("requirement", "checked_by")
-        return DecisionForm(data, cooperative=cooperative, papers=list(papers))
+        papers = list(cooperative.evidence.current().select_related("requirement", "checked_by"))
+        views = views_of(DocumentKind.EVIDENCE, [paper.pk for paper in papers])
+        for paper in papers:
+            paper.views = views[str(paper.pk)]
+        return DecisionForm(data, cooperative=cooperative, papers=papers)
 
     def _page(
         self, request, cooperative: Cooperative, form: DecisionForm, changes: list | None = None

@@ -6,7 +6,8 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.access import may_validate
-from cooperatives.models import Evidence, StatusChange
+from cooperatives.admin.filters import OfficerFilter
+from cooperatives.models import DocumentView, Evidence, StatusChange
 from coopstore.core.languages import nearest
 
 
@@ -75,3 +76,23 @@ class EvidenceAdmin(ReadOnly):
     def open(self, evidence: Evidence) -> str:
         url = reverse("cooperatives:evidence", args=[evidence.cooperative.code, evidence.pk])
         return format_html('<a href="{}" target="_blank" rel="noopener">{}</a>', url, _("Open"))
+
+
+@admin.register(DocumentView)
+class DocumentViewAdmin(ReadOnly):
+    """The log of who looked at what, for whoever watches over it."""
+
+    list_display = ("created_at", "person", "is_office", "kind", "document", "cooperative", "way")
+    list_filter = ("is_office", "kind", "way", OfficerFilter, "created_at")
+    list_select_related = ("person", "cooperative")
+    search_fields = (
+        "person__email",
+        "person__full_name",
+        "cooperative__name",
+        "cooperative__code",
+        "document",
+    )
+    search_help_text = _("Person, cooperative or document")
+    date_hierarchy = "created_at"
+    ordering = ("-pk",)
+    fields = ("created_at", "person", "is_office", "cooperative", "kind", "document", "way")

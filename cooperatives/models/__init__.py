@@ -9,12 +9,15 @@ from cooperatives.models.cooperative import (
     Status,
     StatusChange,
 )
+from cooperatives.models.document_view import DocumentKind, DocumentView, Way
 from cooperatives.models.evidence import Evidence, Requirement, Verdict
 from cooperatives.models.territory import Province, Region, Sector
 
 __all__ = [
     "MOVES",
     "Cooperative",
+    "DocumentKind",
+    "DocumentView",
     "Evidence",
     "LegalForm",
     "Membership",
@@ -26,4 +29,5 @@ __all__ = [
     "Status",
     "StatusChange",
     "Verdict",
+    "Way",
 ]

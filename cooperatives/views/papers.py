@@ -9,13 +9,31 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperatives.access import evidence_view, member_view
 from cooperatives.application import PaperProgress, Progress
+from cooperatives.documents import Document, show, views_of
 from cooperatives.forms import PaperForm
-from cooperatives.models import Cooperative, Evidence, Requirement
+from cooperatives.models import Cooperative, DocumentKind, Evidence, Requirement, Status
 from cooperatives.use_cases import add_evidence, remove_evidence
 from cooperatives.views.application import onward
 from coopstore.core.errors import Refusal
 from coopstore.core.languages import text_of
-from coopstore.core.private_files import serve
+
+
+@member_view()
+@require_safe
+def documents(request, cooperative: Cooperative) -> HttpResponse:
+    """Every document the cooperative ever sent, and who looked at it."""
+    papers = list(cooperative.evidence.exclude(file="").select_related("requirement"))
+    views = views_of(DocumentKind.EVIDENCE, [paper.pk for paper in papers])
+    for paper in papers:
+        paper.views = views[str(paper.pk)]
+    at_the_desk = cooperative.status in (Status.APPROVED, Status.SUSPENDED)
+    context = {
+        "cooperative": cooperative,
+        "section": "file",
+        "papers": papers,
+        "layout": "desk/base.html" if at_the_desk else "base.html",
+    }
+    return render(request, "cooperatives/documents.html", context)
 
 
 @member_view()
@@ -64,7 +82,7 @@ def paper_remove(request, cooperative: Cooperative, pk: UUID) -> HttpResponse:
 @xframe_options_sameorigin  # the office reads it beside the answers
 def evidence(request, paper: Evidence) -> HttpResponse:
     """The file itself, for its members and the office."""
-    return serve(paper.file, content_type=paper.content_type, filename=paper.original_name)
+    return show(request, Document.of_evidence(paper))
 
 
 def _progress(cooperative: Cooperative, asked: Requirement) -> PaperProgress:

@@ -47,6 +47,7 @@ TABLE = [
     ("paper_remove", "get", MEMBERS),
     ("paper_remove", "post", MEMBERS),
     ("evidence", "get", ALL_MEMBERS | OFFICE),
+    ("documents", "get", MEMBERS),
     ("desk_profile", "get", MEMBERS),
     ("desk_profile", "post", MEMBERS),
 ]

@@ -277,7 +277,9 @@ def test_the_paper_is_shown_beside_the_answers(desk, file):
     )
     assert file.ice in words
     assert response["X-Frame-Options"] == "SAMEORIGIN"
-    assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert response["Content-Security-Policy"] == (
+        "default-src 'none'; frame-ancestors 'self'; sandbox"
+    )
 
 
 @pytest.mark.parametrize("model", ["statuschange", "evidence", "cooperative"])

@@ -45,6 +45,7 @@ ARGUMENTS: dict[str, Callable | None] = {
     "cooperatives:application_step": lambda w: [w.draft.code, "identity"],
     "cooperatives:application_submit": lambda w: [w.draft.code],
     "cooperatives:desk_profile": lambda w: [w.seller.code],
+    "cooperatives:documents": lambda w: [w.draft.code],
     "cooperatives:evidence": lambda w: [w.draft.code, w.evidence.pk],
     "cooperatives:paper_remove": lambda w: [w.draft.code, w.evidence.pk],
     "cooperatives:start": None,
