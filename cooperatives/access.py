@@ -8,7 +8,9 @@ from django.shortcuts import get_object_or_404
 
 from cooperatives.models import Cooperative, Evidence, Role
 
+REVIEW = "cooperatives.review_cooperative"
 VALIDATE = "cooperatives.validate_cooperative"
+SUPERVISE = "cooperatives.supervise_cooperative"
 
 
 def member_view(*roles: Role):
@@ -37,19 +39,33 @@ def member_view(*roles: Role):
     return decorate
 
 
+def may_review(user) -> bool:
+    """Whether `user` reads files of cooperatives and checks their papers."""
+    return _is_officer(user, REVIEW, VALIDATE, SUPERVISE)
+
+
 def may_validate(user) -> bool:
     """Whether `user` decides on cooperatives."""
-    return bool(user.is_active and user.is_staff and user.has_perm(VALIDATE))
+    return _is_officer(user, VALIDATE, SUPERVISE)
+
+
+def may_supervise(user) -> bool:
+    """Whether `user` answers for the queue: suspends, closes, imports, sets what is asked."""
+    return _is_officer(user, SUPERVISE)
+
+
+def _is_officer(user, *permissions: str) -> bool:
+    return bool(user.is_active and user.is_staff and any(user.has_perm(it) for it in permissions))
 
 
 def evidence_view(view):
-    """Give the view one paper, if the signed-in person is a member or decides on cooperatives."""
+    """Give the view one paper, if the signed-in person is a member or reads files at the office."""
 
     @wraps(view)
     @login_required
     def guarded(request, coop: str, pk: UUID, *args, **kwargs):
         papers = Evidence.objects.select_related("cooperative").exclude(file="")
-        if not may_validate(request.user):
+        if not may_review(request.user):
             papers = papers.filter(
                 cooperative__memberships__user=request.user,
                 cooperative__memberships__is_active=True,

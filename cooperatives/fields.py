@@ -63,6 +63,28 @@ class IceField(LineField):
             raise ValidationError(_("An ICE has 15 digits, such as 001561191000066.")) from error
 
 
+class RibField(LineField):
+    """Twenty-four digits with their key, as a bank prints them or without spaces.
+
+    The key is 97 - (the first 22 digits x 100 mod 97), so that the whole is divisible by 97.
+    """
+
+    def __init__(self, **kwargs):
+        super().__init__(attrs={"inputmode": "numeric", "dir": "ltr"}, **kwargs)
+
+    def to_python(self, value):
+        value = re.sub(r"[\s.\-/]", "", western_digits(super().to_python(value)))
+        if not value:
+            return ""
+        if not re.fullmatch(r"[0-9]{24}", value):
+            raise ValidationError(_("A RIB has 24 digits. Write all of them."))
+        if int(value) % 97:
+            raise ValidationError(
+                _("This RIB has a wrong digit. Compare it with the certificate of the bank.")
+            )
+        return value
+
+
 class PostalCodeField(LineField):
     """Five digits. Nothing is concluded from them: a code may serve several provinces."""
 

@@ -15,6 +15,7 @@ from cooperatives.fields import (
     PhoneField,
     PostalCodeField,
     ProvinceField,
+    RibField,
     TextField,
     in_language,
 )
@@ -225,6 +226,22 @@ class MembersForm(AnswersForm):
         return {} if self.errors else super().answers
 
 
+class BankForm(AnswersForm):
+    slug = "bank"
+    groups_of_fields = ((("rib", "rib_holder"), "", ""),)
+
+    rib = RibField(
+        label=_("RIB"),
+        help_text=_("24 digits, on the certificate of the bank. Nobody else sees it."),
+    )
+    rib_holder = LineField(
+        label=_("Account holder"),
+        help_text=_("As the bank writes it; it should be the cooperative."),
+        max_length=120,
+        attrs={"dir": "auto"},
+    )
+
+
 class StoryForm(AnswersForm):
     slug = "story"
     groups_of_fields = (
@@ -250,7 +267,8 @@ class StoryForm(AnswersForm):
 
 
 FORMS = {
-    form.slug: form for form in (IdentityForm, ActivityForm, ContactForm, MembersForm, StoryForm)
+    form.slug: form
+    for form in (IdentityForm, ActivityForm, ContactForm, MembersForm, BankForm, StoryForm)
 }
 
 

@@ -1,10 +1,22 @@
-"""Regions, provinces, sectors and the papers that are asked: loaded once, corrected by admins."""
+"""What the shop begins with: territory, what is asked, targets and officers' groups.
 
+Loaded once, corrected by admins.
+"""
+
+from django.contrib.auth.models import Group, Permission
 from django.db import models, transaction
 
+from cooperatives.clock import USUAL_DAYS
 from cooperatives.datafiles import read
-from cooperatives.models import Province, Region, Requirement, Sector
+from cooperatives.models import Province, Region, Requirement, Sector, ServiceTarget
 from coopstore.core.languages import LANGUAGE_CODES
+
+# Groups of officers, by what their members may do.
+GROUPS = {
+    "reviewers": ("review_cooperative",),
+    "validators": ("review_cooperative", "validate_cooperative"),
+    "supervisors": ("review_cooperative", "validate_cooperative", "supervise_cooperative"),
+}
 
 
 @transaction.atomic
@@ -16,12 +28,27 @@ def load_reference() -> int:
     places = read("regions")
     regions = [place for place in places if place["type"] == "region"]
     provinces = [place for place in places if place["type"] != "region"]
+    for step, days in USUAL_DAYS.items():
+        ServiceTarget.objects.get_or_create(step=step, defaults={"days": days})
+    for name, codenames in GROUPS.items():
+        _load_group(name, codenames)
     return (
         _load(Region, regions, {})
         + _load(Province, provinces, {"region_id": "parent", "kind": "type"})
         + _load(Sector, read("sectors"), {})
         + _load(Requirement, _numbered(read("requirements")), {"position": "position"})
     )
+
+
+def _load_group(name: str, codenames: tuple[str, ...]) -> None:
+    """Make a group of officers. One that is there keeps the rights that a superuser gave it."""
+    group, is_new = Group.objects.get_or_create(name=name)
+    if is_new:
+        group.permissions.set(
+            Permission.objects.filter(
+                content_type__app_label="cooperatives", codename__in=codenames
+            )
+        )
 
 
 def _numbered(entries: list[dict]) -> list[dict]:

@@ -61,7 +61,7 @@ def _row(cooperative: Cooperative, step: Step, field: str) -> Row | None:
         return Row(_("Language"), dict(LANGUAGES)[value], value)
     if field == "phone":
         return Row(label, value.as_international, kind="num")
-    if field in ("contact_name", "address", "tribunal", "email"):
+    if field in ("contact_name", "address", "tribunal", "email", "rib_holder"):
         return Row(label, value)
     return Row(label, str(value), kind="num")
 

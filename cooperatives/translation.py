@@ -2,9 +2,18 @@
 
 from modeltranslation.translator import TranslationOptions, register
 
-from cooperatives.models import Cooperative, Province, Region, Requirement, Sector
+from cooperatives.models import (
+    Cooperative,
+    Court,
+    Province,
+    Region,
+    Requirement,
+    Sector,
+    TermsVersion,
+)
 
 
+@register(Court)
 @register(Region)
 @register(Province)
 @register(Sector)
@@ -15,7 +24,12 @@ class NameOptions(TranslationOptions):
 
 @register(Requirement)
 class RequirementOptions(TranslationOptions):
-    fields = ("name", "help_text")
+    fields = ("name", "help_text", "statement")
+
+
+@register(TermsVersion)
+class TermsVersionOptions(TranslationOptions):
+    fields = ("text",)
 
 
 @register(Cooperative)

@@ -19,10 +19,10 @@ from cooperatives import use_cases
 from cooperatives.access import may_validate
 from cooperatives.admin.filters import TO_DECIDE, FileFilter, RegionFilter, SectorFilter
 from cooperatives.admin.forms import DecisionForm
-from cooperatives.application import Progress
 from cooperatives.documents import views_of
 from cooperatives.errors import FileChanged
-from cooperatives.models import Cooperative, DocumentKind, Evidence, Requirement, Status
+from cooperatives.models import Cooperative, DocumentKind, Evidence, Kind, Requirement, Status
+from cooperatives.progress import Progress
 from cooperatives.summary import summary
 from coopstore.core.errors import Refusal
 from coopstore.core.languages import LANGUAGES, text_of
@@ -69,7 +69,7 @@ class CooperativeAdmin(admin.ModelAdmin):
     # -- The list
 
     def get_queryset(self, request) -> QuerySet:
-        asked = Requirement.objects.filter(is_active=True).count()
+        asked = Requirement.objects.asked().filter(kind=Kind.DOCUMENT).count()
         sent = (
             Evidence.objects.current()
             .filter(cooperative=OuterRef("pk"), requirement__is_active=True)

@@ -1,24 +1,37 @@
-"""Who sells: territory, cooperatives, their members and their papers."""
+"""Who sells: territory, cooperatives, their members, their papers and what happened to them."""
 
-from cooperatives.models.cooperative import (
-    MOVES,
-    Cooperative,
-    LegalForm,
-    Membership,
-    Role,
-    Status,
-    StatusChange,
-)
+from cooperatives.models.cooperative import MOVES, Cooperative, LegalForm, Status
 from cooperatives.models.document_view import DocumentKind, DocumentView, Way
-from cooperatives.models.evidence import Evidence, Requirement, Verdict
-from cooperatives.models.territory import Province, Region, Sector
+from cooperatives.models.evidence import Evidence, Verdict
+from cooperatives.models.membership import Invitation, Membership, Role
+from cooperatives.models.requirement import (
+    DECLARED_KINDS,
+    PROFILE_FIELDS,
+    Declaration,
+    Kind,
+    Requirement,
+    TermsVersion,
+    Waiver,
+)
+from cooperatives.models.service import Amendment, Closing, ServiceTarget
+from cooperatives.models.territory import Court, Province, Region, Sector
+from cooperatives.models.trail import Act, StatusChange, TrailEntry
 
 __all__ = [
+    "DECLARED_KINDS",
     "MOVES",
+    "PROFILE_FIELDS",
+    "Act",
+    "Amendment",
+    "Closing",
     "Cooperative",
+    "Court",
+    "Declaration",
     "DocumentKind",
     "DocumentView",
     "Evidence",
+    "Invitation",
+    "Kind",
     "LegalForm",
     "Membership",
     "Province",
@@ -26,8 +39,12 @@ __all__ = [
     "Requirement",
     "Role",
     "Sector",
+    "ServiceTarget",
     "Status",
     "StatusChange",
+    "TermsVersion",
+    "TrailEntry",
     "Verdict",
+    "Waiver",
     "Way",
 ]

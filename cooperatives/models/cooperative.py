@@ -1,4 +1,4 @@
-"""The seller, its members, and every step of its file."""
+"""The seller: what it says of itself, and how far its file has come."""
 
 from django.conf import settings
 from django.db import models
@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from cooperatives.models.territory import Province, Sector
-from cooperatives.reasons import Reason
 from coopstore.core.codes import cooperative_code
 from coopstore.core.errors import IllegalMove
 from coopstore.core.languages import LANGUAGE_CODES, LANGUAGES
@@ -54,6 +53,11 @@ class CooperativeQuerySet(models.QuerySet):
             return self.none()
         return self.filter(memberships__user=user, memberships__is_active=True)
 
+    def overdue(self) -> "CooperativeQuerySet":
+        """Those that the office promised to take or to decide before now."""
+        now = timezone.now()
+        return self.filter(Q(take_by__lt=now) | Q(decide_by__lt=now))
+
     def lock(self) -> "CooperativeQuerySet":
         """Rows locked in pk order until the transaction ends."""
         return self.order_by("pk").select_for_update(of=("self",))
@@ -94,6 +98,9 @@ class Cooperative(models.Model):
     phone = PhoneNumberField(_("phone"), null=True, blank=True)
     email = models.EmailField(_("e-mail"), blank=True)
     language = models.CharField(_("language"), max_length=3, choices=LANGUAGES, default="fr")
+    # Where the shop pays what was sold; written on no page of the shop.
+    rib = models.CharField(_("RIB"), max_length=24, blank=True)
+    rib_holder = models.CharField(_("account holder"), max_length=120, blank=True)
     founded = models.PositiveSmallIntegerField(_("founded in"), null=True, blank=True)
     women = models.PositiveIntegerField(_("women"), default=0)
     men = models.PositiveIntegerField(_("men"), default=0)
@@ -111,11 +118,18 @@ class Cooperative(models.Model):
         related_name="reviewed_cooperatives",
     )
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    # The service clock: see cooperatives/clock.py.
+    take_by = models.DateTimeField(_("to be taken by"), null=True, blank=True, db_index=True)
+    decide_by = models.DateTimeField(_("to be decided by"), null=True, blank=True, db_index=True)
+    time_left = models.DurationField(_("time left"), null=True, blank=True, editable=False)
     approved_at = models.DateTimeField(_("approved"), null=True, blank=True)
     created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
     updated_at = models.DateTimeField(_("updated"), auto_now=True)
     members = models.ManyToManyField(
-        settings.AUTH_USER_MODEL, through="Membership", related_name="cooperatives"
+        settings.AUTH_USER_MODEL,
+        through="Membership",
+        through_fields=("cooperative", "user"),
+        related_name="cooperatives",
     )
 
     objects = CooperativeQuerySet.as_manager()
@@ -124,7 +138,11 @@ class Cooperative(models.Model):
         verbose_name = _("cooperative")
         verbose_name_plural = _("cooperatives")
         ordering = ["pk"]
-        permissions = [("validate_cooperative", _("Can decide on cooperatives"))]
+        permissions = [
+            ("review_cooperative", _("Can review files of cooperatives")),
+            ("validate_cooperative", _("Can decide on cooperatives")),
+            ("supervise_cooperative", _("Can supervise the files of cooperatives")),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="cooperatives_cooperative_status_known",
@@ -170,6 +188,18 @@ class Cooperative(models.Model):
                 name="cooperatives_cooperative_submitted_is_dated",
                 condition=Q(status__in=["draft", "closed"]) | Q(submitted_at__isnull=False),
             ),
+            models.CheckConstraint(
+                name="cooperatives_cooperative_rib_has_24_digits",
+                condition=Q(rib__regex=r"^([0-9]{24})?$"),
+            ),
+            models.CheckConstraint(
+                name="cooperatives_cooperative_clock_runs_at_the_office",
+                condition=Q(status__in=["submitted", "under_review"], decide_by__isnull=False)
+                | (
+                    ~Q(status__in=["submitted", "under_review"])
+                    & Q(take_by__isnull=True, decide_by__isnull=True)
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -193,82 +223,3 @@ class Cooperative(models.Model):
         if target not in MOVES[Status(self.status)]:
             raise IllegalMove(source=self.status, target=target)
         self.status = target
-
-
-class Role(models.TextChoices):
-    OWNER = "owner", _("Owner")
-    MANAGER = "manager", _("Manager")
-    CATALOGUE = "catalogue", _("Catalogue")
-    ORDERS = "orders", _("Orders")
-    FINANCE = "finance", _("Finance")
-
-
-class Membership(models.Model):
-    """A person who works for a cooperative in the shop, and as what."""
-
-    cooperative = models.ForeignKey(
-        Cooperative,
-        models.CASCADE,
-        verbose_name=_("cooperative"),
-        related_name="memberships",
-    )
-    user = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.CASCADE,
-        verbose_name=_("person"),
-        related_name="memberships",
-    )
-    role = models.CharField(_("role"), max_length=10, choices=Role, default=Role.OWNER)
-    is_active = models.BooleanField(_("active"), default=True)
-    created_at = models.DateTimeField(_("since"), default=timezone.now, editable=False)
-
-    class Meta:
-        verbose_name = _("membership")
-        verbose_name_plural = _("memberships")
-        constraints = [
-            models.UniqueConstraint(
-                fields=["cooperative", "user"], name="cooperatives_membership_once"
-            ),
-            models.CheckConstraint(
-                name="cooperatives_membership_role_known",
-                condition=Q(role__in=Role.values),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.user} · {self.cooperative}"
-
-
-class StatusChange(models.Model):
-    """One step of a cooperative's file. Rows are never changed nor deleted."""
-
-    cooperative = models.ForeignKey(
-        Cooperative,
-        models.PROTECT,
-        verbose_name=_("cooperative"),
-        related_name="status_changes",
-    )
-    source = models.CharField(_("from"), max_length=20, choices=Status)
-    target = models.CharField(_("to"), max_length=20, choices=Status)
-    actor = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        verbose_name=_("by"),
-        related_name="+",
-    )
-    reason_code = models.SlugField(_("usual reason"), max_length=40, blank=True)
-    reason = models.TextField(_("reason"), blank=True)
-    created_at = models.DateTimeField(_("when"), default=timezone.now, editable=False)
-
-    class Meta:
-        verbose_name = _("step of a file")
-        verbose_name_plural = _("steps of files")
-        ordering = ["pk"]
-
-    def __str__(self) -> str:
-        return f"{self.get_source_display()} → {self.get_target_display()}"
-
-    @property
-    def why(self) -> Reason:
-        return Reason(self.reason_code, self.reason)

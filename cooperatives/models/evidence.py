@@ -1,4 +1,4 @@
-"""What a cooperative must show, and the papers it sent."""
+"""The papers that a cooperative sent."""
 
 import uuid
 
@@ -10,28 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperatives.models.cooperative import Cooperative
+from cooperatives.models.requirement import Requirement
 from cooperatives.reasons import Reason
 from coopstore.core.papers import JPEG, PDF, PNG
 from coopstore.core.private_files import private_storage, random_name
-
-
-class Requirement(models.Model):
-    """A paper that is asked of cooperatives: data, so that admins can change what is asked."""
-
-    code = models.SlugField(_("code"), max_length=40, unique=True)
-    name = models.CharField(_("name"), max_length=160)
-    help_text = models.CharField(_("explanation"), max_length=300, blank=True)
-    is_mandatory = models.BooleanField(_("mandatory"), default=True)
-    position = models.PositiveSmallIntegerField(_("position"), default=0)
-    is_active = models.BooleanField(_("asked"), default=True)
-
-    class Meta:
-        verbose_name = _("requirement")
-        verbose_name_plural = _("requirements")
-        ordering = ["position", "pk"]
-
-    def __str__(self) -> str:
-        return self.name
 
 
 class Verdict(models.TextChoices):
@@ -73,6 +55,8 @@ class Evidence(models.Model):
     content_type = models.CharField(_("type"), max_length=40)
     size = models.PositiveIntegerField(_("size in bytes"))
     digest = models.CharField(_("fingerprint"), max_length=64, blank=True, editable=False)
+    issued_on = models.DateField(_("date of the document"), null=True, blank=True)
+    expires_on = models.DateField(_("valid until"), null=True, blank=True)
     verdict = models.CharField(
         _("verdict"), max_length=10, choices=Verdict, default=Verdict.PENDING
     )
@@ -129,6 +113,11 @@ class Evidence(models.Model):
     @property
     def why(self) -> Reason:
         return Reason(self.reason_code, self.reason)
+
+    @property
+    def is_expired(self) -> bool:
+        """Whether its last day has passed."""
+        return bool(self.expires_on and self.expires_on < timezone.localdate())
 
     @property
     def is_picture(self) -> bool:

@@ -1,4 +1,4 @@
-"""Regions, provinces and sectors: reference data loaded from `cooperatives/data/`."""
+"""Regions, provinces, courts and sectors: reference data loaded from `cooperatives/data/`."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -52,6 +52,26 @@ class Sector(models.Model):
         verbose_name = _("sector")
         verbose_name_plural = _("sectors")
         ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Court(models.Model):
+    """A court of first instance that keeps a local register of cooperatives (law 112-12)."""
+
+    code = models.SlugField(_("code"), max_length=40, primary_key=True)
+    name = models.CharField(_("name"), max_length=100)
+    # A regular expression for the numbers it gives, and one of them. Where it is not confirmed,
+    # another number is a warning, never a refusal.
+    number_pattern = models.CharField(_("form of its numbers"), max_length=80, blank=True)
+    number_example = models.CharField(_("example"), max_length=30, blank=True)
+    is_confirmed = models.BooleanField(_("confirmed"), default=False)
+
+    class Meta:
+        verbose_name = _("court")
+        verbose_name_plural = _("courts")
+        ordering = ["code"]
 
     def __str__(self) -> str:
         return self.name

@@ -5,9 +5,11 @@ from collections.abc import Mapping
 from django.db import transaction
 from django.utils import timezone
 
-from cooperatives.application import ANSWERS, Progress
+from cooperatives.application import ANSWERS
 from cooperatives.errors import ApplicationIncomplete, MembersDoNotAddUp, NotEditable
-from cooperatives.models import Cooperative, Membership, Role, Status
+from cooperatives.models import Act, Cooperative, Membership, Role, Status
+from cooperatives.progress import Progress
+from cooperatives.trail import Change, record_all
 from cooperatives.use_cases.moves import move, tell
 from coopstore.accounts.models import User
 
@@ -30,7 +32,9 @@ def start_application(*, actor: User) -> Cooperative:
 
 
 @transaction.atomic(durable=True)
-def save_answers(*, cooperative: Cooperative, answers: Mapping[str, object]) -> Cooperative:
+def save_answers(
+    *, cooperative: Cooperative, answers: Mapping[str, object], actor: User
+) -> Cooperative:
     """Keep some answers of an application; the others stay as they are.
 
     `answers` are values that a form has checked, by field. Raises NotEditable when the file is
@@ -41,10 +45,12 @@ def save_answers(*, cooperative: Cooperative, answers: Mapping[str, object]) -> 
     locked = Cooperative.objects.lock().get(pk=cooperative.pk)
     if not locked.is_editable:
         raise NotEditable
-    for field, value in answers.items():
-        setattr(locked, field, value)
+    changes = [Change(field, getattr(locked, field), value) for field, value in answers.items()]
+    for change in changes:
+        setattr(locked, change.subject, change.after)
     if max(locked.young, locked.disabled) > locked.member_count:
         raise MembersDoNotAddUp
+    record_all(locked, actor, Act.ANSWERED, changes)
     locked.save()
     return locked
 

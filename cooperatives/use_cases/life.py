@@ -6,8 +6,9 @@ from datetime import datetime
 from django.db import transaction
 
 from cooperatives.errors import NotEditable, ReasonMissing
-from cooperatives.models import Cooperative, Status
+from cooperatives.models import Act, Cooperative, Status
 from cooperatives.reasons import NO_REASON, Reason
+from cooperatives.trail import Change, record_all
 from cooperatives.use_cases.moves import move, tell
 from cooperatives.use_cases.review import open_file
 from coopstore.accounts.models import User
@@ -28,15 +29,19 @@ PROFILE = frozenset(
 
 
 @transaction.atomic(durable=True)
-def update_profile(*, cooperative: Cooperative, changes: Mapping[str, object]) -> Cooperative:
+def update_profile(
+    *, cooperative: Cooperative, changes: Mapping[str, object], actor: User
+) -> Cooperative:
     """Change what a cooperative may change by itself once it sells."""
     if unknown := set(changes) - PROFILE:
         raise ValueError(f"not for the cooperative to change: {sorted(unknown)}")
     locked = Cooperative.objects.lock().get(pk=cooperative.pk)
     if locked.status not in (Status.APPROVED, Status.SUSPENDED):
         raise NotEditable
-    for field, value in changes.items():
-        setattr(locked, field, value)
+    told = [Change(field, getattr(locked, field), value) for field, value in changes.items()]
+    for change in told:
+        setattr(locked, change.subject, change.after)
+    record_all(locked, actor, Act.ANSWERED, told)
     locked.save(update_fields=[*changes, "updated_at"])
     return locked
 

@@ -1,5 +1,6 @@
 """One step of a file: the state, the trail and the message, always together."""
 
+from cooperatives import clock
 from cooperatives.models import Cooperative, Status, StatusChange
 from cooperatives.people import recipients
 from cooperatives.reasons import NO_REASON, Reason
@@ -15,9 +16,10 @@ def move(
     reason: Reason = NO_REASON,
     fields: tuple[str, ...] = (),
 ) -> StatusChange:
-    """Move a locked file, write who did it and why, and save it with `fields`."""
+    """Move a locked file and its clock, write who did it and why, and save it with `fields`."""
     source = cooperative.status
     cooperative.move_to(target)
+    clock.advance(cooperative)
     # Before the file itself, so that its `updated_at` is later than every trace of the change.
     change = StatusChange.objects.create(
         cooperative=cooperative,
@@ -27,7 +29,7 @@ def move(
         reason_code=reason.code,
         reason=reason.words,
     )
-    cooperative.save(update_fields=["status", "updated_at", *fields])
+    cooperative.save(update_fields=["status", "updated_at", *clock.FIELDS, *fields])
     return change
 
 

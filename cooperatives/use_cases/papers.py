@@ -5,7 +5,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from cooperatives.errors import NotEditable, PaperAccepted, TooManyPapers
-from cooperatives.models import Cooperative, Evidence, Requirement, Verdict
+from cooperatives.models import Act, Cooperative, Evidence, Requirement, Verdict
+from cooperatives.trail import record
 from coopstore.accounts.models import User
 from coopstore.core.papers import Paper
 
@@ -39,6 +40,7 @@ def add_evidence(
     evidence.file = ContentFile(paper.content, name=f"paper{paper.suffix}")
     try:
         evidence.save()
+        record(locked, actor, Act.PAPER_SENT, requirement.code, after=paper.name)
         locked.save(update_fields=["updated_at"])
     except Exception:
         evidence.file.storage.delete(evidence.file.name)  # the database knows nothing of it
@@ -47,13 +49,14 @@ def add_evidence(
 
 
 @transaction.atomic(durable=True)
-def remove_evidence(*, evidence: Evidence) -> None:
+def remove_evidence(*, evidence: Evidence, actor: User) -> None:
     """Take a file back. One that the office has seen stays in the history, out of the file.
 
     Removing it twice is harmless. Raises NotEditable, PaperAccepted.
     """
     locked = _open(evidence.cooperative)
-    kept = Evidence.objects.current().filter(pk=evidence.pk).first()
+    papers = Evidence.objects.current().select_related("requirement")
+    kept = papers.filter(pk=evidence.pk).first()
     if kept is None:
         return
     if kept.verdict == Verdict.ACCEPTED:
@@ -65,6 +68,8 @@ def remove_evidence(*, evidence: Evidence) -> None:
         storage, name = kept.file.storage, kept.file.name
         kept.delete()
         transaction.on_commit(lambda: storage.delete(name))
+    code, original = kept.requirement.code, kept.original_name
+    record(locked, actor, Act.PAPER_REMOVED, code, before=original)
     locked.save(update_fields=["updated_at"])
 
 

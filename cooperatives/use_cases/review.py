@@ -8,7 +8,6 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from cooperatives.application import Progress
 from cooperatives.errors import (
     FileChanged,
     NotForMembers,
@@ -17,8 +16,10 @@ from cooperatives.errors import (
     TakenByColleague,
 )
 from cooperatives.history import changes_since
-from cooperatives.models import Cooperative, Evidence, Status, StatusChange, Verdict
+from cooperatives.models import Act, Cooperative, Evidence, Status, StatusChange, Verdict
+from cooperatives.progress import Progress
 from cooperatives.reasons import NO_REASON, Reason
+from cooperatives.trail import Change, record, record_all
 from cooperatives.use_cases.moves import move, names, tell
 from coopstore.accounts.models import User
 from coopstore.core.errors import IllegalMove
@@ -43,6 +44,7 @@ def take_for_review(
     locked = open_file(cooperative, actor, seen)
     if locked.status == Status.UNDER_REVIEW:
         if locked.reviewer_id != actor.pk:
+            record(locked, actor, Act.TAKEN, before=locked.reviewer or "", after=actor)
             locked.reviewer = actor
             locked.save(update_fields=["reviewer", "updated_at"])
         return locked
@@ -151,7 +153,8 @@ def _on_the_desk(cooperative: Cooperative, actor: User, seen: datetime | None) -
 
 def _judge(locked: Cooperative, actor: User, verdicts: Iterable[Judgement]) -> None:
     """Write the verdicts that are new. Papers of other files are none of this one."""
-    papers: dict[UUID, Evidence] = locked.evidence.current().in_bulk()
+    papers: dict[UUID, Evidence] = locked.evidence.current().select_related("requirement").in_bulk()
+    judged = []
     for judgement in verdicts:
         paper = papers.get(judgement.evidence)
         if paper is None:
@@ -161,10 +164,12 @@ def _judge(locked: Cooperative, actor: User, verdicts: Iterable[Judgement]) -> N
         reason = judgement.reason if judgement.verdict == Verdict.REJECTED else NO_REASON
         if (paper.verdict, paper.why) == (judgement.verdict, reason):
             continue
+        judged.append(Change(paper.requirement.code, paper.verdict, judgement.verdict))
         paper.verdict = judgement.verdict
         paper.reason_code, paper.reason = reason.code, reason.words
         paper.checked_by, paper.checked_at = actor, timezone.now()
         paper.save(update_fields=["verdict", "reason_code", "reason", "checked_by", "checked_at"])
+    record_all(locked, actor, Act.JUDGED, judged)
 
 
 def _approved_under_free_slug(locked: Cooperative, actor: User) -> StatusChange:

@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperatives.access import member_view
-from cooperatives.application import STEPS, Progress, State
+from cooperatives.application import STEP, STEPS
 from cooperatives.errors import ApplicationIncomplete
 from cooperatives.forms import FORMS
-from cooperatives.models import Cooperative, Requirement, Status
+from cooperatives.models import Cooperative, Kind, Requirement, Status
+from cooperatives.progress import SETTLED, Progress, State
 from cooperatives.summary import summary
 from cooperatives.use_cases import save_answers, start_application, submit_application
 from coopstore.core.access import public
@@ -29,7 +30,7 @@ def start(request) -> HttpResponse:
     if request.method == "POST" and request.user.is_authenticated:
         return redirect("cooperatives:application", start_application(actor=request.user).code)
     files = Cooperative.objects.of_member(request.user).order_by("-created_at")
-    papers = Requirement.objects.filter(is_active=True)
+    papers = Requirement.objects.asked().filter(kind=Kind.DOCUMENT)
     return render(request, "cooperatives/start.html", {"files": files, "papers": papers})
 
 
@@ -51,7 +52,10 @@ def application(request, cooperative: Cooperative) -> HttpResponse:
             },
         )
     progress = Progress(cooperative)
-    tasks = [{"step": step, "state": progress.state(step)} for step in STEPS]
+    tasks = [
+        {"step": step, "state": progress.state(step), "is_optional": progress.is_optional(step)}
+        for step in STEPS
+    ]
     states = [*(task["state"] for task in tasks), *(paper.state for paper in progress.asked)]
     return render(
         request,
@@ -60,7 +64,7 @@ def application(request, cooperative: Cooperative) -> HttpResponse:
             "cooperative": cooperative,
             "progress": progress,
             "tasks": tasks,
-            "done": states.count(State.DONE),
+            "done": sum(state in SETTLED for state in states),
             "total": len(states),
             "next_url": _first_open(cooperative, progress, tasks),
             "last_step": last_step,
@@ -82,13 +86,13 @@ def application_step(request, cooperative: Cooperative, step: str) -> HttpRespon
     if form.is_bound:
         form.is_valid()
         try:
-            save_answers(cooperative=cooperative, answers=form.answers)
+            save_answers(cooperative=cooperative, answers=form.answers, actor=request.user)
             saved = bool(form.answers)
         except Refusal as refusal:
             form.add_error(refusal.field, refusal.reason())
         if not form.errors:
             return onward(request, cooperative, f"step:{step}")
-    context = {"cooperative": cooperative, "form": form, "step": _step(step), "saved": saved}
+    context = {"cooperative": cooperative, "form": form, "step": STEP[step], "saved": saved}
     status = 422 if form.errors else 200
     return render(request, "cooperatives/application_step.html", context, status=status)
 
@@ -125,7 +129,7 @@ def _next_page(cooperative: Cooperative, here: str) -> str:
         f"step:{step.slug}": reverse("cooperatives:application_step", args=[code, step.slug])
         for step in STEPS
     }
-    for requirement in Requirement.objects.filter(is_active=True):
+    for requirement in Requirement.objects.asked_of(cooperative).filter(kind=Kind.DOCUMENT):
         pages[f"paper:{requirement.code}"] = reverse(
             "cooperatives:application_paper", args=[code, requirement.code]
         )
@@ -138,10 +142,10 @@ def _first_open(cooperative: Cooperative, progress: Progress, tasks: list[dict])
     """The first page that still asks for something, or the check when nothing is missing."""
     code = cooperative.code
     for task in tasks:
-        if task["step"].needed and task["state"] != State.DONE:
+        if not progress.is_optional(task["step"]) and task["state"] != State.DONE:
             return reverse("cooperatives:application_step", args=[code, task["step"].slug])
     for paper in progress.asked:
-        if paper.requirement.is_mandatory and paper.state != State.DONE:
+        if paper.is_wanted and paper.state not in SETTLED:
             slug = paper.requirement.code
             return reverse("cooperatives:application_paper", args=[code, slug])
     return reverse("cooperatives:application_check", args=[code])
@@ -174,10 +178,6 @@ def _steps_ahead(cooperative: Cooperative) -> list[dict]:
             "state": "todo",
         },
     ]
-
-
-def _step(slug: str):
-    return next(step for step in STEPS if step.slug == slug)
 
 
 def _known(user, step: str) -> dict:

@@ -24,7 +24,7 @@ def desk_profile(request, cooperative: Cooperative) -> HttpResponse:
     form = ProfileForm(typed, cooperative=cooperative)
     if form.is_bound and form.is_valid():
         try:
-            update_profile(cooperative=cooperative, changes=form.answers)
+            update_profile(cooperative=cooperative, changes=form.answers, actor=request.user)
             messages.success(request, _("Your changes are saved."))
             return redirect("cooperatives:desk_profile", cooperative.code)
         except Refusal as refusal:

@@ -8,10 +8,17 @@ from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
 from cooperatives.access import evidence_view, member_view
-from cooperatives.application import PaperProgress, Progress
 from cooperatives.documents import Document, show, views_of
 from cooperatives.forms import PaperForm
-from cooperatives.models import Cooperative, DocumentKind, Evidence, Requirement, Status
+from cooperatives.models import (
+    Cooperative,
+    DocumentKind,
+    Evidence,
+    Kind,
+    Requirement,
+    Status,
+)
+from cooperatives.progress import Progress, RequirementProgress
 from cooperatives.use_cases import add_evidence, remove_evidence
 from cooperatives.views.application import onward
 from coopstore.core.errors import Refusal
@@ -40,7 +47,8 @@ def documents(request, cooperative: Cooperative) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def application_paper(request, cooperative: Cooperative, requirement: str) -> HttpResponse:
     """One document that is asked: the files sent for it, and one more."""
-    asked = get_object_or_404(Requirement, code=requirement, is_active=True)
+    papers = Requirement.objects.asked_of(cooperative).filter(kind=Kind.DOCUMENT)
+    asked = get_object_or_404(papers, code=requirement)
     if not cooperative.is_editable:
         return redirect("cooperatives:application", cooperative.code)
     paper = _progress(cooperative, asked)
@@ -69,7 +77,7 @@ def paper_remove(request, cooperative: Cooperative, pk: UUID) -> HttpResponse:
     )
     try:
         if request.method == "POST":  # otherwise the person is back from signing in again
-            remove_evidence(evidence=evidence)
+            remove_evidence(evidence=evidence, actor=request.user)
     except Refusal as refusal:
         form = PaperForm({}, {}, required=False)
         form.add_error(None, refusal.reason())
@@ -85,12 +93,12 @@ def evidence(request, paper: Evidence) -> HttpResponse:
     return show(request, Document.of_evidence(paper))
 
 
-def _progress(cooperative: Cooperative, asked: Requirement) -> PaperProgress:
+def _progress(cooperative: Cooperative, asked: Requirement) -> RequirementProgress:
     papers = Progress(cooperative).papers
     return next(paper for paper in papers if paper.requirement == asked)
 
 
-def _page(request, cooperative, paper: PaperProgress, form: PaperForm) -> HttpResponse:
+def _page(request, cooperative, paper: RequirementProgress, form: PaperForm) -> HttpResponse:
     return render(
         request,
         "cooperatives/application_paper.html",

@@ -362,12 +362,12 @@ def test_a_document_that_is_no_longer_asked_leaves_the_list(applicant, owner):
     words = applicant.get(page(owner, "application")).content.decode()
 
     assert "/application/papers/" not in words
-    assert "0 of 5 tasks are done." in words
+    assert "0 of 6 tasks are done." in words
 
 
 def test_the_task_list_asks_the_database_little(applicant, owner, django_assert_max_num_queries):
     for number in range(4):
         EvidenceFactory(cooperative=owner.cooperative, requirement__code=f"paper{number}")
 
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(14):
         applicant.get(page(owner, "application"))

@@ -3,9 +3,10 @@
 import pytest
 from django.utils import translation
 
-from cooperatives.application import STEP, Progress, State
+from cooperatives.application import STEP
 from cooperatives.errors import ApplicationIncomplete, MembersDoNotAddUp, NotEditable
 from cooperatives.models import Cooperative, Membership, Role, StatusChange
+from cooperatives.progress import Progress, State
 from cooperatives.use_cases import save_answers, start_application, submit_application
 from coopstore.core.errors import IllegalMove
 from coopstore.notifications.models import Notification
@@ -53,10 +54,10 @@ def test_the_draft_of_a_colleague_is_not_taken_for_ones_own():
     assert start_application(actor=helper.user) != helper.cooperative
 
 
-def test_answers_are_kept_and_the_others_stay():
+def test_answers_are_kept_and_the_others_stay(person):
     draft = CooperativeFactory(draft=True, tribunal="Tiznit")
 
-    save_answers(cooperative=draft, answers={"name_ar": "تعاونية أمل", "women": 40})
+    save_answers(cooperative=draft, answers={"name_ar": "تعاونية أمل", "women": 40}, actor=person)
 
     draft.refresh_from_db()
     assert (draft.name_ar, draft.women, draft.tribunal) == ("تعاونية أمل", 40, "Tiznit")
@@ -65,32 +66,32 @@ def test_answers_are_kept_and_the_others_stay():
 @pytest.mark.parametrize(
     "status", ["submitted", "under_review", "approved", "rejected", "suspended", "closed"]
 )
-def test_a_file_that_was_sent_is_not_changed(status):
+def test_a_file_that_was_sent_is_not_changed(person, status):
     cooperative = CooperativeFactory(status=status)
 
     with pytest.raises(NotEditable):
-        save_answers(cooperative=cooperative, answers={"tribunal": "Agadir"})
+        save_answers(cooperative=cooperative, answers={"tribunal": "Agadir"}, actor=person)
 
     cooperative.refresh_from_db()
     assert cooperative.tribunal == "Taroudannt"
 
 
-def test_members_that_contradict_what_is_stored_are_refused():
+def test_members_that_contradict_what_is_stored_are_refused(person):
     draft = CooperativeFactory(draft=True, women=24, men=6, young=5)
 
     with pytest.raises(MembersDoNotAddUp):
-        save_answers(cooperative=draft, answers={"women": 2, "men": 2})
+        save_answers(cooperative=draft, answers={"women": 2, "men": 2}, actor=person)
 
     draft.refresh_from_db()
     assert (draft.women, draft.men) == (24, 6)
 
 
 @pytest.mark.parametrize("field", ["status", "slug", "approved_at", "code"])
-def test_only_answers_are_saved(field):
+def test_only_answers_are_saved(person, field):
     draft = CooperativeFactory(draft=True)
 
     with pytest.raises(ValueError, match=field):
-        save_answers(cooperative=draft, answers={field: "approved"})
+        save_answers(cooperative=draft, answers={field: "approved"}, actor=person)
 
 
 def test_a_complete_file_is_sent_and_its_members_are_told():
@@ -209,6 +210,7 @@ def test_progress_of_a_draft():
         "activity": State.TODO,
         "contact": State.TODO,
         "members": State.DONE,
+        "bank": State.TODO,
         "story": State.TODO,
     }
     assert [paper.state for paper in progress.papers] == [State.TODO]

@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from cooperatives.errors import NotEditable
 from cooperatives.models import Cooperative, StatusChange
 from cooperatives.use_cases import update_profile
+from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import CooperativeFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db
@@ -113,7 +114,9 @@ def test_a_profile_is_changed_only_by_who_sells(status):
     cooperative = CooperativeFactory(status=status)
 
     with pytest.raises(NotEditable):
-        update_profile(cooperative=cooperative, changes={"contact_name": "Autre"})
+        update_profile(
+            cooperative=cooperative, changes={"contact_name": "Autre"}, actor=UserFactory()
+        )
 
     assert Cooperative.objects.get().contact_name == "Fadma Aït Ali"
 

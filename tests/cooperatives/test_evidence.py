@@ -9,6 +9,7 @@ from cooperatives.use_cases import add_evidence, remove_evidence
 from cooperatives.use_cases.papers import MOST_FILES
 from coopstore.core.papers import read_paper
 from tests import papers
+from tests.factories.accounts import UserFactory
 from tests.factories.cooperatives import (
     CooperativeFactory,
     EvidenceFactory,
@@ -115,7 +116,7 @@ def test_a_paper_the_office_never_saw_is_gone_with_its_file(
     evidence = _add(owner, statutes, _paper())
 
     with django_capture_on_commit_callbacks(execute=True):
-        remove_evidence(evidence=evidence)
+        remove_evidence(evidence=evidence, actor=UserFactory())
 
     assert Evidence.objects.count() == 0
     assert not storages["private"].exists(evidence.file.name)
@@ -127,7 +128,7 @@ def test_a_paper_the_office_saw_is_only_withdrawn():
         cooperative=cooperative, uploaded_at=cooperative.submitted_at, verdict="pending"
     )
 
-    remove_evidence(evidence=evidence)
+    remove_evidence(evidence=evidence, actor=UserFactory())
 
     assert list(cooperative.evidence.current()) == []
     assert Evidence.objects.get().withdrawn_at is not None
@@ -137,8 +138,8 @@ def test_a_paper_the_office_saw_is_only_withdrawn():
 def test_removing_twice_is_harmless(owner, statutes):
     evidence = _add(owner, statutes, _paper())
 
-    remove_evidence(evidence=evidence)
-    remove_evidence(evidence=evidence)
+    remove_evidence(evidence=evidence, actor=UserFactory())
+    remove_evidence(evidence=evidence, actor=UserFactory())
 
     assert Evidence.objects.count() == 0
 
@@ -149,6 +150,6 @@ def test_an_accepted_paper_stays():
     )
 
     with pytest.raises(PaperAccepted):
-        remove_evidence(evidence=evidence)
+        remove_evidence(evidence=evidence, actor=UserFactory())
 
     assert Evidence.objects.get().withdrawn_at is None

@@ -1,5 +1,7 @@
 """One factory per model of cooperatives. A cooperative is approved unless a trait says so."""
 
+from datetime import timedelta
+
 import factory
 from django.core.files.base import ContentFile
 from django.utils import timezone
@@ -115,6 +117,16 @@ class CooperativeFactory(factory.django.DjangoModelFactory):
     story_fr = "Les femmes du village pressent l’argan depuis trente ans."
     story_en = "The women of the village have pressed argan for thirty years."
     submitted_at = factory.LazyFunction(timezone.now)
+    take_by = factory.LazyAttribute(
+        lambda it: it.submitted_at + timedelta(days=3) if it.status == Status.SUBMITTED else None
+    )
+    decide_by = factory.LazyAttribute(
+        lambda it: (
+            it.submitted_at + timedelta(days=10)
+            if it.status in (Status.SUBMITTED, Status.UNDER_REVIEW)
+            else None
+        )
+    )
     approved_at = factory.LazyFunction(timezone.now)
 
 

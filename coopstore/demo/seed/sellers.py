@@ -45,6 +45,7 @@ REASONS = {
     Status.REJECTED: "Le numéro n’existe pas au registre de ce tribunal.",
     Status.SUSPENDED: "Suspension demandée par la coopérative pendant les travaux.",
 }
+AT_THE_OFFICE = (Status.SUBMITTED, Status.UNDER_REVIEW)
 NOT_BY_OFFICE = (Status.DRAFT, Status.SUBMITTED)
 
 
@@ -94,6 +95,8 @@ def _cooperative(row: dict, index: int, owner, people: People) -> Cooperative:
         approved_at=began + timedelta(days=4)
         if status in (Status.APPROVED, Status.SUSPENDED)
         else None,
+        take_by=began + timedelta(days=4) if status == Status.SUBMITTED else None,
+        decide_by=began + timedelta(days=11) if status in AT_THE_OFFICE else None,
         created_at=began,
         **content.in_columns("name", row["name"]),
         **content.in_columns("place", row["place"]),
