@@ -1,12 +1,9 @@
-"""The pages of questions of an application, and what a cooperative changes later."""
-
-from dataclasses import dataclass
+"""The pages of questions of an application."""
 
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.application import STEP
 from cooperatives.fields import (
     CountField,
     IceField,
@@ -19,56 +16,10 @@ from cooperatives.fields import (
     TextField,
     in_language,
 )
-from cooperatives.models import Cooperative, LegalForm, Sector
+from cooperatives.forms.base import AnswersForm
+from cooperatives.models import LegalForm, Sector
 from coopstore.core.languages import LANGUAGES
-from coopstore.core.papers import PaperField
 from coopstore.core.text import western_digits
-
-
-@dataclass(frozen=True)
-class Group:
-    """Questions that stand together, under a legend or alone."""
-
-    fields: list
-    legend: str = ""
-    hint: str = ""
-
-
-class AnswersForm(forms.Form):
-    """One page of questions. Everything may be left empty until the file is sent."""
-
-    slug = ""
-    groups_of_fields: tuple[tuple, ...] = ()
-
-    def __init__(self, data=None, *, cooperative: Cooperative, initial: dict | None = None):
-        known = {
-            name: value
-            for name in self.base_fields
-            if (value := getattr(cooperative, name)) not in (None, "")
-        }
-        start = {**(initial or {}), **known}
-        if (phone := start.get("phone")) and phone.country_code == 212:
-            start["phone"] = phone.as_national
-        super().__init__(data, initial=start)
-
-    @property
-    def optional(self) -> set[str]:
-        """Fields that are not asked for even when the file is sent."""
-        asked = set(STEP[self.slug].needed) if self.slug in STEP else set()
-        return set(self.fields) - asked - {"legal_form", "language"}
-
-    @property
-    def groups(self) -> list[Group]:
-        """The questions as the page shows them."""
-        return [
-            Group([self[name] for name in names], legend, hint)
-            for names, legend, hint in self.groups_of_fields
-        ]
-
-    @property
-    def answers(self) -> dict:
-        """What is valid, by field; nothing of what is not."""
-        return dict(self.cleaned_data)
 
 
 class IdentityForm(AnswersForm):
@@ -270,57 +221,3 @@ FORMS = {
     form.slug: form
     for form in (IdentityForm, ActivityForm, ContactForm, MembersForm, BankForm, StoryForm)
 }
-
-
-class PaperForm(forms.Form):
-    """One file for one document."""
-
-    paper = PaperField(
-        label=_("The document"),
-        help_text=_("PDF, JPEG or PNG, at most 10 MB. A photo of the paper is fine."),
-    )
-
-    def __init__(self, *args, required: bool = True, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["paper"].required = required
-
-
-class ProfileForm(StoryForm, ContactForm):
-    """What an approved cooperative changes by itself."""
-
-    slug = "profile"
-    groups_of_fields = (
-        (
-            ("on_holiday_until",),
-            _("Holiday"),
-            _("Until that day shoppers see your goods but cannot order them."),
-        ),
-        *ContactForm.groups_of_fields,
-        *StoryForm.groups_of_fields,
-    )
-
-    on_holiday_until = forms.DateField(
-        label=_("On holiday until"),
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        error_messages={"invalid": _("Write a date such as 31/12/2026.")},
-    )
-
-    @property
-    def optional(self) -> set[str]:
-        return set(self.fields) - {"contact_name", "phone", "language"}
-
-    def clean_on_holiday_until(self):
-        day = self.cleaned_data["on_holiday_until"]
-        today = timezone.localdate()
-        if day and day != self.initial.get("on_holiday_until") and day < today:
-            raise forms.ValidationError(_("Choose today or a later day."))
-        if day and (day - today).days > 366:
-            raise forms.ValidationError(_("Choose a day within a year."))
-        return day
-
-    def clean(self) -> None:
-        for field, text in STEP["contact"].needed.items():
-            if field in self.cleaned_data and not self.cleaned_data[field]:
-                self.add_error(field, text)
