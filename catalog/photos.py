@@ -104,6 +104,11 @@ def checked_photo(file: UploadedFile) -> CheckedPhoto:
         raise PhotoUnreadable(name) from error
     if min(pixels.size) < SHORTEST_SIDE:
         raise PhotoTooSmall(name)
+    return photo_of(pixels)
+
+
+def photo_of(pixels: Image.Image) -> CheckedPhoto:
+    """A photo of these upright pixels in sRGB."""
     return CheckedPhoto(_jpeg(pixels), *pixels.size, _mean_colour(pixels))
 
 

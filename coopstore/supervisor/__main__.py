@@ -12,6 +12,7 @@ import re
 import signal
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
@@ -22,7 +23,7 @@ from coopstore.embedded.children import Child, stop
 from coopstore.embedded.servers import StartFailed, explain
 from coopstore.embedded.session import AlreadyRunning, Services
 from coopstore.supervisor.preflight import Refused, check_folder, check_port, port_of
-from coopstore.supervisor.programs import programs, steps
+from coopstore.supervisor.programs import Step, lanes, programs
 from coopstore.supervisor.watch import TICK, LogTail, Watch
 
 WEB_SECONDS = 60
@@ -107,7 +108,7 @@ def _shop(services: Services, port: int, with_data: bool, ending: Ending, starte
     var, children = services.var, []
     watch = Watch(services.run, say, lambda: services.note(children))
     try:
-        _prepare(services, watch, steps(var, port, with_data), ending)
+        _prepare(services, watch, lanes(var, port, with_data), ending)
         if ending():
             return 0
         check_port(port)
@@ -129,27 +130,35 @@ def _shop(services: Services, port: int, with_data: bool, ending: Ending, starte
             stop(group, patience=4)
 
 
-def _prepare(
-    services: Services, watch: Watch, todo: list[tuple[str, Child]], ending: Ending
-) -> None:
+def _prepare(services: Services, watch: Watch, todo: list[list[Step]], ending: Ending) -> None:
     compile_catalogues(ROOT / "locale")
     build_css(ROOT / "static" / "css")
-    for sentence, step in todo:
-        if ending():
-            return
+    everything = [step for lane in todo for _sentence, step in lane]
+    under_way = [_walk(services, lane, everything) for lane in todo]
+    try:
+        while under_way and not ending():
+            watch.look(services.children)
+            under_way = [lane for lane in under_way if next(lane, "over") != "over"]
+            time.sleep(TICK)
+    finally:
+        stop(everything, patience=2)
+
+
+def _walk(services: Services, lane: list[Step], everything: list[Child]) -> Iterator[None]:
+    """Run the steps of a lane one after the other, yielding while one is at work."""
+    for sentence, step in lane:
         say(f"{sentence} ...")
         tail = LogTail(step.log)
         step.start(services.run)
-        services.note([step])
-        try:
-            while step.alive and not ending():
-                watch.look(services.children)
-                for line in filter(PROGRESS.match, tail.new_lines()):
-                    say(line)
-                time.sleep(TICK)
-        finally:
-            stop([step], patience=2)
-        if step.process.returncode and not ending():
+        services.note(everything)
+        alive = True
+        while alive:
+            alive = step.alive  # asked before the log is read, so that its last lines are seen
+            for line in filter(PROGRESS.match, tail.new_lines()):
+                say(line)
+            if alive:
+                yield
+        if step.process.returncode:
             raise Refused(explain(step.name, step.log, step.last_lines()))
 
 

@@ -8,6 +8,7 @@ from coopstore.embedded import ROOT
 from coopstore.embedded.children import Child
 
 CELERY = [sys.executable, "-m", "celery", "--quiet", "-A", "coopstore.celery"]
+Step = tuple[str, Child]
 # The demonstration may run as root, and its tasks are JSON: the warning would only worry people.
 CALM = {"PYTHONWARNINGS": "ignore:You're running the worker with superuser privileges"}
 
@@ -58,23 +59,21 @@ def static_is_fresh(manifest: Path) -> bool:
     return newest < manifest.stat().st_mtime
 
 
-def steps(var: Path, port: int, with_data: bool) -> list[tuple[str, Child]]:
-    """Each step with what to tell the person who waits. All can be run again."""
-    wanted = [("Preparing the database", ["migrate", "--verbosity", "0"])]
-    if not static_is_fresh(var / "static" / "staticfiles.json"):
-        collect = ["collectstatic", "--noinput", "--verbosity", "0"]
-        wanted.append(("Preparing the static files", collect))
+def lanes(var: Path, port: int, with_data: bool) -> list[list[Step]]:
+    """What has to be done first: lanes side by side, the steps of each one after the other.
+
+    Each step stands with what to tell the person who waits. All can be run again.
+    """
+
+    def step(sentence: str, *command: str) -> Step:
+        argv = [sys.executable, str(ROOT / "manage.py"), *command]
+        log = var / "log" / f"{command[0]}.log"
+        return sentence, Child(command[0], argv, log, env=environment(var, port))
+
+    database = [step("Preparing the database", "migrate", "--verbosity", "0")]
     if with_data:
-        wanted.append(("Preparing the demonstration data", ["seed_demo"]))
-    return [
-        (
-            sentence,
-            Child(
-                command[0],
-                [sys.executable, str(ROOT / "manage.py"), *command],
-                var / "log" / "prepare.log",
-                env=environment(var, port),
-            ),
-        )
-        for sentence, command in wanted
-    ]
+        database.append(step("Preparing the demonstration data", "seed_demo"))
+    if static_is_fresh(var / "static" / "staticfiles.json"):
+        return [database]
+    collect = step("Preparing the static files", "collectstatic", "--noinput", "--verbosity", "0")
+    return [database, [collect]]
