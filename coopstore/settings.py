@@ -75,6 +75,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "coopstore.core.middleware.CompressedTextMiddleware",
+    "coopstore.core.middleware.TooLargeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -145,10 +146,39 @@ CELERY_TIMEZONE = "UTC"
 NOTIFICATION_SWEEP_SECONDS = env.int("NOTIFICATION_SWEEP_SECONDS", default=10)
 # A message taken by a worker that died is taken again after this long.
 NOTIFICATION_LEASE_SECONDS = env.int("NOTIFICATION_LEASE_SECONDS", default=120)
+# What was sent, or given up, is kept for this long.
+NOTIFICATION_KEEP_DAYS = env.int("NOTIFICATION_KEEP_DAYS", default=180)
+# A message that waits longer is worth a look: a mail server is down, or no worker runs.
+NOTIFICATION_LATE_SECONDS = env.int("NOTIFICATION_LATE_SECONDS", default=600)
 CELERY_BEAT_SCHEDULE = {
     "complete-delivered-parts": {
         "task": "orders.tasks.complete_delivered_parts",
         "schedule": crontab(hour=2, minute=0),
+    },
+    "answer-for-silent-cooperatives": {
+        "task": "orders.tasks.answer_for_silent_cooperatives",
+        "schedule": crontab(minute=15),
+    },
+    "remove-abandoned-carts": {
+        "task": "orders.tasks.remove_abandoned_carts",
+        "schedule": crontab(hour=2, minute=10),
+    },
+    "remove-old-sessions": {
+        "task": "coopstore.core.tasks.remove_old_sessions",
+        "schedule": crontab(hour=2, minute=20),
+    },
+    "remove-old-notifications": {
+        "task": "coopstore.notifications.tasks.remove_old_notifications",
+        "schedule": crontab(hour=2, minute=30),
+    },
+    "renew-search-keys-of-the-hour": {
+        "task": "catalog.tasks.renew_search_keys",
+        "schedule": crontab(minute="*/10"),
+        "kwargs": {"hours": 1},
+    },
+    "renew-all-search-keys": {
+        "task": "catalog.tasks.renew_search_keys",
+        "schedule": crontab(hour=3, minute=0),
     },
     "sweep-notifications": {
         "task": "coopstore.notifications.tasks.deliver_due",
@@ -205,8 +235,11 @@ ACCOUNT_CONFIRM_EMAIL_ON_GET = False
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
-# Added to allauth's own. Order numbers are random, but phones can be guessed.
-ACCOUNT_RATE_LIMITS = {"find_order": "20/5m/ip"}
+ACCOUNT_RATE_LIMITS = {  # added to allauth's own
+    "find_order": "20/5m/ip",  # order numbers are random, but phones can be guessed
+    # Thousands of mobile phones share an address: this one only stops scripts.
+    "place_order": env("ORDERS_PER_ADDRESS", default="100/h/ip"),
+}
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.split(":")[0]
 # Behind a proxy every visitor has its address: say how many to trust, for rate limits.
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
@@ -223,6 +256,12 @@ SMS_URL = env("SMS_URL", default=f"file://{VAR_DIR / 'outbox' / 'sms'}")
 SMS_TOKEN = env("SMS_TOKEN", default="")
 HELP_PHONE = env("HELP_PHONE", default="+212500000000")
 HELP_WHATSAPP = env("HELP_WHATSAPP", default="+212600000000")
+
+# -- Orders
+# A phone, an e-mail or an account that orders more often is somebody else's, or a script.
+ORDERS_PER_CONTACT_A_DAY = env.int("ORDERS_PER_CONTACT_A_DAY", default=5)
+# A part that its cooperative has not answered by then is refused in its name.
+ORDER_ANSWER_DAYS = env.int("ORDER_ANSWER_DAYS", default=3)
 
 # -- Files
 STATIC_URL = "static/"
@@ -247,7 +286,7 @@ STORAGES = {
 EVIDENCE_MAX_BYTES = 10 * 1024 * 1024
 PHOTO_MAX_BYTES = 10 * 1024 * 1024
 PHOTO_MAX_PIXELS = 40_000_000
-DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
+REQUEST_MAX_BYTES = 85 * 1024 * 1024  # eight photos at once and the form around them
 PICTURES = {"PROCESSOR": "catalog.photos.render_now", "USE_PLACEHOLDERS": False}
 
 # -- Cache: only what may be lost (rate limits). Never the broker's Redis: a flush drops queues.

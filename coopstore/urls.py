@@ -11,7 +11,9 @@ from django.urls import include, path
 
 from coopstore.accounts.admin import GroupAdmin
 from coopstore.core import health
+from coopstore.core.views import too_large
 from coopstore.demo import views as demo_views
+from coopstore.notifications.keeping import outbox_state
 
 # The admin has no sign-in of its own: one door, with one set of rate limits.
 admin.site.login = secure_admin_login(admin.site.login)
@@ -21,7 +23,8 @@ admin.site.register(Group, GroupAdmin)
 
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
-    path("readyz", health.readyz, name="readyz"),
+    path("readyz", health.readyz, {"also": {"outbox": outbox_state}}, name="readyz"),
+    path("too-large", too_large, name="too_large"),
     path("admin/", admin.site.urls),
     path("", include("catalog.machine_urls")),
     *([path("media/<path:path>", demo_views.media, name="media")] if settings.DEMO_PAGES else []),

@@ -4,9 +4,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import groupby
 from operator import attrgetter
+from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 
 from catalog.models import Product, Variant
@@ -17,6 +21,7 @@ from orders.models import Cart, CartLine, DeliveryOption
 
 SESSION_KEY = "cart"
 MOST_OF_ONE = 99
+MOST_MONEY = Decimal("99999999.99")  # MAD; what the columns of an order hold
 
 
 def cart_of(request) -> Cart | None:
@@ -43,9 +48,20 @@ def cart_for_writing(request) -> Cart:
         if request.user.is_authenticated:  # two tabs make one
             cart, _is_new = Cart.objects.get_or_create(user=request.user)
         else:
-            cart = Cart.objects.create()
+            cart, _is_new = Cart.objects.get_or_create(pk=_first_cart_id(request), user=None)
         request.session[SESSION_KEY] = str(cart.pk)
     return cart
+
+
+def _first_cart_id(request) -> UUID:
+    """The id of a new visitor's cart, the same for two clicks made at once.
+
+    Neither has a session yet and each gets its own; the form's cookie they share.
+    """
+    cookie = request.COOKIES.get(settings.CSRF_COOKIE_NAME)
+    if not cookie:
+        return uuid4()
+    return UUID(bytes=salted_hmac(SESSION_KEY, cookie, algorithm="sha256").digest()[:16])
 
 
 @transaction.atomic
@@ -73,7 +89,8 @@ def _merge(cart: Cart, *, into: Cart) -> None:
 
 def _lock(cart: Cart) -> None:
     """Keep other tabs out until the transaction ends. Raises CartChanged when one removed it."""
-    if not Cart.objects.select_for_update().filter(pk=cart.pk).exists():
+    # Written, not only locked: a cart that is used is not abandoned.
+    if not Cart.objects.filter(pk=cart.pk).update(updated_at=timezone.now()):
         raise CartChanged
 
 
@@ -228,6 +245,7 @@ class CartView:
         """Whether every line can be bought as it stands."""
         return (
             bool(self.lines)
+            and not self.is_too_dear
             and all(line.is_for_sale and not line.is_short for line in self.lines)
             and all(parcel.options for parcel in self.parcels)
         )
@@ -244,6 +262,11 @@ class CartView:
     def total(self) -> Decimal:
         """Goods and delivery of all parcels, in MAD, tax included."""
         return self.subtotal + self.delivery
+
+    @property
+    def is_too_dear(self) -> bool:
+        """Whether it costs more than one order can hold."""
+        return self.total > MOST_MONEY
 
     @property
     def units(self) -> int:

@@ -64,6 +64,30 @@ class TotalChanged(Refusal):
         return _("A price has changed since you looked. Check the new total, then confirm.")
 
 
+class TotalTooHigh(Refusal):
+    """More money than one order can hold."""
+
+    def reason(self) -> str:
+        return _("This is too much for one order. Order a part of it first, then the rest.")
+
+
+class TooManyOrders(Refusal):
+    """One phone, e-mail or account has placed `most` orders in a day."""
+
+    def __init__(self, *, most: int):
+        super().__init__(most)
+        self.most = most
+
+    def reason(self) -> str:
+        return ngettext(
+            "This phone, e-mail or account has placed %(most)d order in one day, which is all "
+            "we take. Your cart is kept: order tomorrow, or call us.",
+            "This phone, e-mail or account has placed %(most)d orders in one day, which is all "
+            "we take. Your cart is kept: order tomorrow, or call us.",
+            self.most,
+        ) % {"most": self.most}
+
+
 class DeliveryNotOffered(Refusal):
     """A cooperative no longer delivers in the chosen way."""
 
@@ -76,6 +100,13 @@ class TooLateToCancel(Refusal):
 
     def reason(self) -> str:
         return _("The cooperative is already preparing this parcel. Call it to change something.")
+
+
+class StillTime(Refusal):
+    """A part is not refused for want of an answer before its time is over."""
+
+    def reason(self) -> str:
+        return _("The cooperative still has time to answer.")
 
 
 class ReasonMissing(Refusal):

@@ -1,5 +1,7 @@
 """Who is told what about an order. Rows of the outbox, written in the caller's transaction."""
 
+from django.utils import timezone
+
 from cooperatives.models import Role
 from coopstore.core.languages import LANGUAGE_CODES
 from coopstore.notifications.outbox import Recipient, notify
@@ -70,6 +72,7 @@ def _parcel(part: CooperativeOrder) -> dict:
         "delivery_price": str(part.delivery_price),
         "expected_from": part.expected_from.isoformat(),
         "expected_until": part.expected_until.isoformat(),
+        "answer_by": timezone.localdate(part.answer_by).isoformat(),
         "carrier": part.carrier,
         "tracking_number": part.tracking_number,
         "lines": [

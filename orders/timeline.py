@@ -3,10 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from orders.models import CooperativeOrder, DeliveryKind, Status
+from orders.models import CooperativeOrder, DeliveryKind, OrderEvent, Status
 
 ENDED_WITHOUT_GOODS = (Status.REFUSED, Status.CANCELLED, Status.RETURNED_TO_SENDER)
 ARRIVED = (Status.DELIVERED, Status.COMPLETED)
@@ -45,19 +47,28 @@ def timeline(part: CooperativeOrder) -> list[Step]:
         elif not end:
             steps.append(Step(title, "todo"))
     if end:
-        steps.append(Step(_ending(end.target), "stop", end.created_at, end.reason))
+        steps.append(Step(_ending(end), "stop", end.created_at, end.reason))
     elif part.status not in ARRIVED:
         last = max(i for i, step in enumerate(steps) if step.state == "done")
-        steps[last] = Step(steps[last].title, "here", steps[last].at)
+        steps[last] = Step(steps[last].title, "here", steps[last].at, _awaited(part))
     return steps
 
 
-def _ending(status: str) -> str:
+def _awaited(part: CooperativeOrder) -> str:
+    if part.status != Status.PLACED:
+        return ""
+    day = date_format(timezone.localtime(part.answer_by), "DATE_FORMAT")
+    return _("The cooperative has until %(day)s to answer.") % {"day": day}
+
+
+def _ending(event: OrderEvent) -> str:
+    if event.is_for_want_of_answer:
+        return _("The cooperative did not answer in time")
     return {
         Status.REFUSED: _("Refused by the cooperative"),
         Status.CANCELLED: _("Cancelled"),
         Status.RETURNED_TO_SENDER: _("Sent back to the cooperative"),
-    }[Status(status)]
+    }[Status(event.target)]
 
 
 def order_state(parts: list[CooperativeOrder]) -> str:

@@ -1,9 +1,12 @@
 """Laws of the code that no single feature owns."""
 
 import ast
+import inspect
 from pathlib import Path
 
 import pytest
+from celery import current_app
+from django.conf import settings
 from django.urls import URLPattern, get_resolver
 
 ROOT = Path(__file__).parent.parent
@@ -55,3 +58,13 @@ def test_nothing_is_imported_inside_a_function(app):
     ]
 
     assert inside == []
+
+
+def test_whatever_is_scheduled_is_a_task_and_takes_what_it_is_given():
+    current_app.loader.import_default_modules()
+    scheduled = settings.CELERY_BEAT_SCHEDULE.values()
+
+    for entry in scheduled:
+        task = current_app.tasks[entry["task"]]
+        inspect.signature(task.run).bind(**entry.get("kwargs", {}))
+    assert len(scheduled) > 5

@@ -1,9 +1,13 @@
 """Tables that the office corrects: categories, labels and signs of origin."""
 
+from functools import partial
+
 from django.contrib import admin
+from django.db import transaction
 from modeltranslation.admin import TranslationAdmin
 
 from catalog.models import Category, GeographicalIndication, LabelScheme
+from catalog.tasks import renew_search_keys
 
 
 @admin.register(Category)
@@ -16,6 +20,11 @@ class CategoryAdmin(TranslationAdmin):
 
     def get_readonly_fields(self, request, obj=None):
         return ("slug",) if obj else ()
+
+    def save_model(self, request, obj, form, change):
+        super().save_model(request, obj, form, change)
+        # A hint that may be lost: all keys are looked through every night.
+        transaction.on_commit(partial(renew_search_keys.delay, category=obj.pk), robust=True)
 
 
 @admin.register(LabelScheme)

@@ -1,11 +1,14 @@
-"""What every answer owes to caches and slow lines, and to values that no column can hold."""
+"""What every answer owes to caches and slow lines, and what is refused before a view is asked."""
 
 import logging
 
+from django.conf import settings
 from django.db import DataError
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import add_never_cache_headers
 from django.views.defaults import bad_request
+
+from coopstore.core.views import too_large
 
 logger = logging.getLogger(__name__)
 COMPRESSED = {"application/json", "application/xml"}
@@ -55,3 +58,19 @@ class UnfitValuesMiddleware:
             return None
         logger.warning("No column holds this: %s %s", request.method, request.path, exc_info=True)
         return bad_request(request, exception)
+
+
+class TooLargeMiddleware:
+    """Refuse with a page what is larger than anything the shop asks for, before it is read.
+
+    Django itself limits the texts of a form, not its files.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        length = request.META.get("CONTENT_LENGTH") or "0"
+        if length.isdecimal() and int(length) > settings.REQUEST_MAX_BYTES:
+            return too_large(request)
+        return self.get_response(request)

@@ -4,6 +4,7 @@ from django.contrib import admin, messages
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from coopstore.notifications.keeping import complaints
 from coopstore.notifications.models import Notification
 from coopstore.notifications.use_cases import send_again
 
@@ -24,6 +25,11 @@ class NotificationAdmin(admin.ModelAdmin):
         """Everything but words that open somebody's account."""
         hidden = {"context", "path", "body"} if obj and obj.is_secret else {"context"}
         return [f.name for f in Notification._meta.fields if f.name not in hidden]
+
+    def changelist_view(self, request, extra_context=None):
+        for complaint in complaints():
+            self.message_user(request, complaint, messages.WARNING)
+        return super().changelist_view(request, extra_context)
 
     def has_add_permission(self, request):
         return False

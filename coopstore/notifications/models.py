@@ -77,6 +77,7 @@ class Notification(models.Model):
                 name="notifications_waiting",
                 condition=Q(status__in=["waiting", "sending"]),
             ),
+            models.Index(fields=["created_at"], name="notifications_by_age"),
             models.Index(fields=["recipient", "-created_at"], name="notifications_of_person"),
         ]
         constraints = [

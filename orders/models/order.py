@@ -63,6 +63,7 @@ class Order(models.Model):
         verbose_name = _("order")
         verbose_name_plural = _("orders")
         ordering = ["-placed_at"]
+        indexes = [models.Index(fields=["-placed_at"], name="orders_order_newest")]
         constraints = [
             models.CheckConstraint(name="orders_order_total_positive", condition=Q(total__gt=0)),
             models.CheckConstraint(

@@ -65,6 +65,7 @@ class CooperativeOrder(models.Model):
     subtotal = models.DecimalField(_("goods in MAD"), max_digits=10, decimal_places=2)
     delivery_price = models.DecimalField(_("delivery in MAD"), max_digits=8, decimal_places=2)
     total = models.DecimalField(_("total in MAD"), max_digits=10, decimal_places=2)
+    answer_by = models.DateTimeField(_("to be answered by"))
     expected_from = models.DateField(_("expected from"))
     expected_until = models.DateField(_("expected until"))
     carrier = models.CharField(_("carrier"), max_length=60, blank=True)
@@ -88,6 +89,9 @@ class CooperativeOrder(models.Model):
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["cooperative", "status"], name="orders_part_of_cooperative"),
+            models.Index(
+                fields=["answer_by"], name="orders_part_unanswered", condition=Q(status="placed")
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -147,3 +151,8 @@ class OrderEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.source} → {self.target}"
+
+    @property
+    def is_for_want_of_answer(self) -> bool:
+        """Refused by nobody: the cooperative did not answer in time."""
+        return self.target == Status.REFUSED and self.actor_id is None

@@ -15,6 +15,8 @@ from orders.use_cases.fulfilment import (
     refuse_part,
     ship_part,
 )
+from orders.use_cases.silence import refuse_unanswered, remind_cooperatives
+from orders.use_cases.tidying import remove_abandoned_carts
 
 __all__ = [
     "Answers",
@@ -29,6 +31,9 @@ __all__ = [
     "mark_returned",
     "place_order",
     "refuse_part",
+    "refuse_unanswered",
+    "remind_cooperatives",
+    "remove_abandoned_carts",
     "save_delivery",
     "ship_part",
 ]

@@ -5,6 +5,7 @@ from datetime import timedelta
 from decimal import Decimal
 from uuid import UUID, uuid4
 
+from django.conf import settings
 from django.db import transaction
 from django.utils import timezone
 
@@ -20,6 +21,7 @@ from orders.errors import (
     NotEnough,
     NotForSale,
     TotalChanged,
+    TotalTooHigh,
 )
 from orders.models import (
     Cart,
@@ -32,6 +34,7 @@ from orders.models import (
     Status,
 )
 from orders.notices import tell_cooperative, tell_shopper
+from orders.use_cases.limits import refuse_too_many_orders
 
 
 @dataclass(frozen=True)
@@ -64,7 +67,8 @@ def place_order(
     `key` names this purchase: sent twice, it gives the same order twice. `total_seen` is the
     total in MAD the shopper confirmed; another total is refused, not charged.
 
-    Raises CartEmpty, NotForSale, NotEnough, DeliveryNotOffered, AddressMissing or TotalChanged.
+    Raises CartEmpty, TooManyOrders, NotForSale, NotEnough, DeliveryNotOffered, AddressMissing,
+    TotalTooHigh or TotalChanged.
     """
     if placed := Order.objects.filter(idempotency_key=key).first():
         return placed
@@ -74,6 +78,7 @@ def place_order(
             raise CartEmpty
         if placed := Order.objects.filter(idempotency_key=key).first():
             return placed
+        refuse_too_many_orders(phone=answers.phone, email=answers.email, user=user)
         return _place(cart, answers, key, total_seen, language, user)
 
 
@@ -87,6 +92,8 @@ def _place(cart, answers, key, total_seen, language, user) -> Order:
     sent = any(parcel.option.kind == DeliveryKind.HOME for parcel in view.parcels)
     if sent and not (answers.address and answers.city):
         raise AddressMissing
+    if view.is_too_dear:
+        raise TotalTooHigh
     if view.total != total_seen:
         raise TotalChanged
     order = Order.objects.create(
@@ -126,6 +133,7 @@ def _refuse_what_cannot_be_sold(view: CartView) -> None:
 
 def _write_part(order: Order, parcel: Parcel, stock: dict, labels: dict) -> CooperativeOrder:
     today = timezone.localdate()
+    answer_by = timezone.now() + timedelta(days=settings.ORDER_ANSWER_DAYS)
     part = CooperativeOrder.objects.create(
         order=order,
         cooperative=parcel.cooperative,
@@ -133,6 +141,7 @@ def _write_part(order: Order, parcel: Parcel, stock: dict, labels: dict) -> Coop
         subtotal=parcel.subtotal,
         delivery_price=parcel.delivery_price,
         total=parcel.total,
+        answer_by=answer_by,
         expected_from=today + timedelta(days=parcel.option.days_min),
         expected_until=today + timedelta(days=parcel.option.days_max),
     )

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from catalog.use_cases.stock import lock_stock, release, ship
 from coopstore.core.errors import IllegalMove
-from orders.errors import CashNotDue, ReasonMissing, TooLateToCancel
+from orders.errors import CashNotDue, ReasonMissing, StillTime, TooLateToCancel
 from orders.models import CooperativeOrder, DeliveryKind, OrderEvent, Status
 from orders.notices import tell_cooperative, tell_shopper
 
@@ -26,6 +26,18 @@ def refuse_part(*, part: CooperativeOrder, actor, reason: str) -> CooperativeOrd
     if not reason.strip():
         raise ReasonMissing
     return _step(part, Status.REFUSED, actor, reason=reason, stock=release, tell="parcel_refused")
+
+
+def refuse_in_its_name(*, part: CooperativeOrder) -> CooperativeOrder:
+    """The cooperative did not answer in time; its goods are on sale again. Raises StillTime."""
+
+    def too_late(locked: CooperativeOrder) -> None:
+        if locked.answer_by > timezone.now():
+            raise StillTime
+
+    return _step(
+        part, Status.REFUSED, None, check=too_late, stock=release, tell="parcel_unanswered"
+    )
 
 
 def mark_ready(*, part: CooperativeOrder, actor) -> CooperativeOrder:
@@ -182,4 +194,6 @@ def _step(
         tell_shopper(order=locked.order, part=locked, kind=tell, key=key, reason=reason)
         if target is Status.CANCELLED:
             tell_cooperative(part=locked, kind="parcel_cancelled_by_shopper")
+        if event.is_for_want_of_answer:
+            tell_cooperative(part=locked, kind="parcel_answer_missed")
     return locked

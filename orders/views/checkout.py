@@ -1,5 +1,6 @@
 """The checkout: who, where to, check and confirm. Each step has its address; Back walks them."""
 
+from allauth.core import ratelimit
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import redirect
@@ -15,7 +16,7 @@ from cooperatives.models import Province
 from coopstore.core.access import public
 from coopstore.core.errors import Refusal
 from orders.cart import CartView, cart_of
-from orders.errors import AddressMissing, DeliveryNotOffered, TotalChanged
+from orders.errors import AddressMissing, DeliveryNotOffered, TooManyOrders, TotalChanged
 from orders.forms import ConfirmForm, ContactForm, DeliveryForm
 from orders.models import Cart, Order
 from orders.use_cases import Answers, place_order
@@ -99,39 +100,53 @@ def _delivery(request, view):
 
 
 def _check(request, view):
+    if request.method != "POST":
+        return _check_page(request, view)
+    if not ratelimit.consume(request, action="place_order"):
+        sentence = _("Too many orders come from here. Wait an hour, then confirm again.")
+        return _check_page(request, view, too_many=sentence, status=429)
+    form = ConfirmForm(request.POST)
+    if not form.is_valid():
+        return _check_page(request, view, status=422)
+    return _confirm(request, view, **form.cleaned_data)
+
+
+def _confirm(request, view, *, key, total_seen):
+    checkout = view.cart.checkout
+    try:
+        order = place_order(
+            cart=view.cart,
+            answers=_answers(checkout["contact"], checkout["delivery"], view.kinds),
+            key=key,
+            total_seen=total_seen,
+            language=get_language(),
+            user=request.user if request.user.is_authenticated else None,
+        )
+    except (TotalChanged, DeliveryNotOffered, AddressMissing) as refusal:
+        messages.error(request, refusal.reason())
+        wrong = "check" if isinstance(refusal, TotalChanged) else "delivery"
+        return redirect("orders:checkout_step", wrong)
+    except TooManyOrders as refusal:
+        return _check_page(request, view, too_many=refusal.reason(), status=429)
+    except Refusal as refusal:
+        messages.error(request, refusal.reason())
+        return redirect("orders:cart")
+    return redirect(_page_of(order))
+
+
+def _check_page(request, view, *, too_many: str = "", status: int = 200):
     contact, delivery = view.cart.checkout["contact"], view.cart.checkout["delivery"]
-    if request.method == "POST":
-        form = ConfirmForm(request.POST)
-        if form.is_valid():
-            try:
-                order = place_order(
-                    cart=view.cart,
-                    answers=_answers(contact, delivery, view.kinds),
-                    key=form.cleaned_data["key"],
-                    total_seen=form.cleaned_data["total_seen"],
-                    language=get_language(),
-                    user=request.user if request.user.is_authenticated else None,
-                )
-            except (TotalChanged, DeliveryNotOffered, AddressMissing) as refusal:
-                messages.error(request, refusal.reason())
-                wrong = "check" if isinstance(refusal, TotalChanged) else "delivery"
-                return redirect("orders:checkout_step", wrong)
-            except Refusal as refusal:
-                messages.error(request, refusal.reason())
-                return redirect("orders:cart")
-            return redirect(_page_of(order))
-    confirm = ConfirmForm(initial={"key": view.cart.checkout_key, "total_seen": view.total})
-    province = Province.objects.filter(pk=delivery.get("province")).first()
     return _page(
         request,
         "check",
         view,
-        form=confirm,
+        form=ConfirmForm(initial={"key": view.cart.checkout_key, "total_seen": view.total}),
         contact=contact,
         phone=to_python(contact["phone"]),
         delivery=delivery,
-        province=province,
-        status=422 if request.method == "POST" else 200,
+        province=Province.objects.filter(pk=delivery.get("province")).first(),
+        too_many=too_many,
+        status=status,
     )
 
 

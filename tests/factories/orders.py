@@ -1,6 +1,8 @@
 """One factory per model of orders, and `place` for an order that went through the front door."""
 
+from dataclasses import replace
 from decimal import Decimal
+from itertools import count
 from uuid import uuid4
 
 import factory
@@ -55,6 +57,16 @@ ANSWERS = Answers(
 )
 
 
+FACES = count(1)
+
+
+def somebody(**changes) -> Answers:
+    """Answers with a phone and an e-mail that nobody has ordered with before."""
+    number = next(FACES)
+    contact = {"phone": f"+2126{number:08}", "email": f"shopper{number}@example.org"}
+    return replace(ANSWERS, **contact | changes)
+
+
 def cart_with(*variants, quantity: int = 1) -> Cart:
     """A cart with `quantity` of each variant; their cooperatives deliver for 30 MAD."""
     cart = CartFactory()
@@ -65,8 +77,8 @@ def cart_with(*variants, quantity: int = 1) -> Cart:
 
 
 def place(*variants, quantity: int = 1, language: str = "fr", cart=None, **changes):
-    """An order of these variants, placed as a shopper places it."""
+    """An order of these variants, placed as a shopper places it, by somebody new."""
     cart = cart or cart_with(*variants, quantity=quantity)
-    given = {"answers": ANSWERS, "user": None, "key": uuid4()} | changes
+    given = {"answers": somebody(), "user": None, "key": uuid4()} | changes
     given.setdefault("total_seen", CartView(cart, given["answers"].kinds).total)
     return place_order(cart=cart, language=language, **given)

@@ -67,6 +67,37 @@ def test_adding_the_same_good_from_many_tabs_counts_each_once(oil):
     assert CartLine.objects.get().quantity == 18
 
 
+def first_clicks(*variants, cookie: str) -> Client:
+    """The browser of a new visitor who puts all of these into the cart in the same moment."""
+    clicks = [Client() for _ in variants]
+    for click in clicks:  # each sends what the page before has set: the cookie of forms
+        click.cookies["csrftoken"] = cookie
+
+    def put(click, variant):
+        return lambda: click.post("/fr/cart/add/", {"variant": variant.pk, "quantity": 1})
+
+    answers = at_once(*map(put, clicks, variants))
+    assert [answer.status_code for answer in answers] == [302] * len(variants)
+    return clicks[-1]  # the cookie that came last is the one the browser keeps
+
+
+def test_the_first_clicks_of_a_visitor_fill_one_cart(oil):
+    honey = VariantFactory()
+
+    kept = first_clicks(oil, honey, cookie="a" * 32)
+
+    assert kept.get("/fr/cart/").context["view"].units == 2
+    assert Cart.objects.count() == 1
+    assert set(CartLine.objects.values_list("variant", flat=True)) == {oil.pk, honey.pk}
+
+
+def test_another_visitor_has_another_cart(oil):
+    for cookie in ("a" * 32, "b" * 32, ""):
+        first_clicks(oil, cookie=cookie)
+
+    assert Cart.objects.count() == 3
+
+
 def test_no_more_than_the_most_comes_together_from_two_tabs(oil):
     cart = CartFactory()
 

@@ -4,13 +4,13 @@ import random
 from collections import Counter
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from uuid import uuid4
 
 import pytest
 from django.db.models import Sum
+from django.utils import timezone
 
 from catalog.models import Product, Stock, StockMovement, Variant
 from catalog.use_cases.products import publish_product, withdraw_product
@@ -40,11 +40,12 @@ from orders.use_cases import (
     mark_returned,
     place_order,
     refuse_part,
+    refuse_unanswered,
     ship_part,
 )
 from tests.factories.accounts import UserFactory
 from tests.factories.catalog import PhotoFactory, VariantFactory
-from tests.factories.orders import ANSWERS, CartFactory, DeliveryOptionFactory
+from tests.factories.orders import CartFactory, DeliveryOptionFactory, somebody
 
 pytestmark = pytest.mark.django_db
 STEPS = 140
@@ -100,6 +101,7 @@ class Shop:
             self.change_quantity,
             *[self.order] * 4,
             *[self.fulfil] * 8,
+            self.let_time_run_out,
             self.count,
             self.change_price,
             self.change_delivery,
@@ -141,11 +143,16 @@ class Shop:
         seen = CartView(cart, kinds).total + self.dice.choice([0] * 9 + [Decimal("0.01")])
         place_order(
             cart=cart,
-            answers=replace(ANSWERS, kinds=kinds),
+            answers=somebody(kinds=kinds),
             key=self.dice.choice([uuid4(), cart.checkout_key]),
             total_seen=seen,
             language="fr",
         )
+
+    def let_time_run_out(self) -> None:
+        part = self._any(CooperativeOrder.objects.all())
+        CooperativeOrder.objects.filter(pk=part.pk).update(answer_by=timezone.now())
+        refuse_unanswered()
 
     def fulfil(self) -> None:
         every = list(CooperativeOrder.objects.order_by("pk"))

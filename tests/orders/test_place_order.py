@@ -10,7 +10,7 @@ from django.db.transaction import atomic
 
 from catalog.models import Stock, StockMovement
 from coopstore.notifications.models import Notification
-from orders.cart import CartView
+from orders.cart import SESSION_KEY, CartView
 from orders.errors import (
     AddressMissing,
     CartEmpty,
@@ -18,6 +18,7 @@ from orders.errors import (
     NotEnough,
     NotForSale,
     TotalChanged,
+    TotalTooHigh,
 )
 from orders.models import CooperativeOrder, DeliveryKind, DeliveryOption, Order, OrderLine, Status
 from tests.factories.catalog import CertificateFactory, VariantFactory
@@ -278,3 +279,30 @@ def test_delivery_is_free_from_its_threshold_on(price, quantity, delivery):
 
     assert part.delivery_price == Decimal(delivery)
     assert part.total == Decimal(price) * quantity + Decimal(delivery)
+
+
+def test_a_total_that_no_order_can_hold_is_refused_with_a_sentence(client):
+    gold = VariantFactory(price="9999999.99", stock__on_hand=20)
+    cart = cart_with(gold, quantity=11)
+
+    with pytest.raises(TotalTooHigh) as refusal:
+        place(cart=cart)
+
+    assert refusal.value.reason() == (
+        "This is too much for one order. Order a part of it first, then the rest."
+    )
+    assert nothing_written()
+    session = client.session
+    session[SESSION_KEY] = str(cart.pk)
+    session.save()
+    page = client.get("/en/cart/").content.decode()
+    assert refusal.value.reason() in page
+    assert "/en/checkout/" not in page
+    assert client.get("/en/checkout/check/").url == "/en/cart/"
+
+
+def test_the_largest_total_is_taken():
+    gold = VariantFactory(price="9999999.99", stock__on_hand=20)
+    cart = cart_with(gold, quantity=9)
+
+    assert place(cart=cart).total == Decimal("90000029.91")

@@ -12,7 +12,7 @@ from catalog.models import Stock
 from orders.models import Cart, CartLine, DeliveryKind, Order
 from tests.factories.accounts import UserFactory
 from tests.factories.catalog import VariantFactory
-from tests.factories.orders import DeliveryOptionFactory, place
+from tests.factories.orders import ANSWERS, DeliveryOptionFactory, place
 
 pytestmark = pytest.mark.django_db
 
@@ -249,7 +249,7 @@ def test_the_shopper_cancels_what_is_not_confirmed(client, oil):
 
 @pytest.mark.parametrize("contact", ["06 12 34 56 78", "+212612345678", "AMINA@example.org"])
 def test_an_order_is_found_by_number_and_phone_or_mail(client, oil, contact):
-    order = place(oil)
+    order = place(oil, answers=ANSWERS)
 
     answer = client.post(
         "/fr/orders/",
@@ -263,7 +263,7 @@ def test_an_order_is_found_by_number_and_phone_or_mail(client, oil, contact):
     ("number", "contact"), [("22222222", "0612345678"), (None, "0699999999"), (None, "x"), ("", "")]
 )
 def test_a_wrong_pair_is_not_found(client, oil, number, contact):
-    order = place(oil)
+    order = place(oil, answers=ANSWERS)
     data = {"number": order.number if number is None else number, "contact": contact}
 
     answer = client.post("/fr/orders/", data)

@@ -47,6 +47,7 @@ def server(tmp_path):
         "DEBUG": "0",
         "DEMO": "1",
         "LOG_LEVEL": "WARNING",
+        "ORDERS_PER_ADDRESS": f"{ATTEMPTS + 1}/h/ip",  # the crowd has one address
     }
     gunicorn = [sys.executable, "-m", "gunicorn", "coopstore.wsgi:application"]
     gunicorn += ["--bind", f"127.0.0.1:{port}", "--workers", "2", "--worker-class", "gthread"]
@@ -81,7 +82,7 @@ def ready_to_confirm(first, second, total, turn: int) -> tuple[str, str]:
     cart.checkout = {
         "contact": {
             "full_name": ANSWERS.full_name,
-            "phone": ANSWERS.phone,
+            "phone": f"+2126{turn:08}",
             "email": f"s{turn}@example.org",
         },
         "delivery": {

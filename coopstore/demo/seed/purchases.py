@@ -160,5 +160,7 @@ def _move_back(order: Order, days: int) -> None:
     Order.objects.filter(pk=order.pk).update(placed_at=order.placed_at - ago)
     for part in order.parts.all():
         CooperativeOrder.objects.filter(pk=part.pk).update(
-            expected_from=part.expected_from - ago, expected_until=part.expected_until - ago
+            expected_from=part.expected_from - ago,
+            expected_until=part.expected_until - ago,
+            answer_by=part.answer_by - ago,
         )
