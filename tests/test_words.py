@@ -129,6 +129,7 @@ NO_PAGES = {
     *("orders:checkout", "orders:cart_add", "orders:cart_update", "orders:desk_order_step"),
     *("cooperatives:application_submit", "cooperatives:paper_remove"),
     *("notifications:open", "notifications:read_all"),
+    "too_large",  # says the same in four languages
     "demo:styleguide",  # for those who build pages; its examples are in English
 }
 

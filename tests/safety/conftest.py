@@ -73,6 +73,7 @@ ARGUMENTS: dict[str, Callable | None] = {
     "robots": None,
     "sitemap": None,
     "sitemap_part": lambda w: [1],
+    "too_large": None,
     "media": lambda w: ["photos/none.webp"],
 }
 

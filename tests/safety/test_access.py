@@ -42,6 +42,7 @@ PUBLIC = {
     "robots",
     "sitemap",
     "sitemap_part",
+    "too_large",
 }
 WITH_ACCOUNT = {"accounts:profile", "notifications:list", "notifications:read_all"}
 BY_LINK = {"orders:order", "orders:cancel"}  # 404 for everybody without its token
