@@ -167,6 +167,7 @@ def _everything(kind: str, word: str) -> dict:
         "delivery_price": "30.00",
         "expected_from": "2026-11-25",
         "expected_until": "2026-11-28",
+        "answer_by": "2026-11-27",
         "tracking_number": "EE123456785MA",
         "lines": [{"names": WORD, "quantity": 2, "total": "95.00"}],
     }
@@ -211,7 +212,7 @@ def test_every_message_speaks_its_language_alone(kind, language):
     assert found == set()
 
 
-@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "429", "500"])
+@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "413", "429", "500"])
 def test_every_section_of_an_error_speaks_its_language_alone(code):
     page = render_to_string(f"{code}.html")
     for language in LANGUAGE_CODES:
