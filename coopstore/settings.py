@@ -237,7 +237,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {  # added to allauth's own
     "find_order": "20/5m/ip",  # order numbers are random, but phones can be guessed
-    # Thousands of mobile phones share an address: this one only stops scripts.
+    # Thousands of mobile phones share an address: this one only stops scripts. Empty: no limit.
     "place_order": env("ORDERS_PER_ADDRESS", default="100/h/ip"),
 }
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.split(":")[0]
