@@ -4,13 +4,17 @@ from functools import wraps
 from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
+from django.contrib.auth.models import Permission
+from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
 from cooperatives.models import Cooperative, Evidence, Role
+from coopstore.accounts.models import User
 
 REVIEW = "cooperatives.review_cooperative"
 VALIDATE = "cooperatives.validate_cooperative"
 SUPERVISE = "cooperatives.supervise_cooperative"
+READ_FILES = (REVIEW, VALIDATE, SUPERVISE)
 
 
 def member_view(*roles: Role):
@@ -41,7 +45,7 @@ def member_view(*roles: Role):
 
 def may_review(user) -> bool:
     """Whether `user` reads files of cooperatives and checks their papers."""
-    return _is_officer(user, REVIEW, VALIDATE, SUPERVISE)
+    return _is_officer(user, *READ_FILES)
 
 
 def may_validate(user) -> bool:
@@ -52,6 +56,19 @@ def may_validate(user) -> bool:
 def may_supervise(user) -> bool:
     """Whether `user` answers for the queue: suspends, closes, imports, sets what is asked."""
     return _is_officer(user, SUPERVISE)
+
+
+def officers(*permissions: str) -> QuerySet[User]:
+    """Those of the office who hold one of `permissions`, themselves or through a group."""
+    held = Permission.objects.filter(
+        content_type__app_label="cooperatives",
+        codename__in=[permission.partition(".")[2] for permission in permissions],
+    )
+    return User.objects.filter(
+        Q(is_superuser=True) | Q(user_permissions__in=held) | Q(groups__permissions__in=held),
+        is_active=True,
+        is_staff=True,
+    ).distinct()
 
 
 def _is_officer(user, *permissions: str) -> bool:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from coopstore.core.errors import Refusal
-from coopstore.core.text import listed
+from coopstore.core.text import isolated, listed
 
 
 class NotEditable(Refusal):
@@ -70,9 +70,20 @@ class TakenByColleague(Refusal):
         self.reviewer = reviewer
 
     def reason(self) -> str:
-        return _("%(name)s is reviewing this file. Take it over first.") % {
-            "name": self.reviewer or _("Nobody")
+        if self.reviewer is None:
+            return _("This file is back in the queue. Take it first.")
+        return _("%(name)s has this file: it must be taken over or given back first.") % {
+            "name": isolated(self.reviewer)
         }
+
+
+class NotAnOfficer(Refusal):
+    """A file is put on the desk of somebody who reads no files."""
+
+    field = "officer"
+
+    def reason(self) -> str:
+        return _("This person does not review files of cooperatives.")
 
 
 class FileChanged(Refusal):
@@ -106,3 +117,60 @@ class ReasonMissing(Refusal):
 
     def reason(self) -> str:
         return _("Choose a reason or write one: the cooperative will read it.")
+
+
+class ExpiryMissing(Refusal):
+    """A document that does not hold for ever is accepted until a day."""
+
+    def reason(self) -> str:
+        return _("Write until which day this document is valid.")
+
+
+class DocumentOutOfDate(Refusal):
+    """A document that holds no more cannot be accepted."""
+
+    def reason(self) -> str:
+        return _("This document is not valid any more: reject it, or correct the date.")
+
+
+class NotYetFinished(Refusal):
+    """Something is still open; `obstacles` are sentences that say what."""
+
+    def __init__(self, *, obstacles: list[str]):
+        super().__init__("; ".join(obstacles))
+        self.obstacles = obstacles
+
+    def reason(self) -> str:
+        return " ".join(self.obstacles)
+
+
+class SamePerson(Refusal):
+    """What needs two persons was tried by one."""
+
+    def reason(self) -> str:
+        return _("You asked for this closing: another supervisor must confirm it.")
+
+
+class NothingToConfirm(Refusal):
+    """The closing was confirmed or dropped meanwhile."""
+
+    def reason(self) -> str:
+        return _("No closing is waiting for this cooperative.")
+
+
+class NotTerms(Refusal):
+    """Only terms have versions."""
+
+    field = "requirement"
+
+    def reason(self) -> str:
+        return _("Choose a requirement of the kind “terms”.")
+
+
+class ArabicMissing(Refusal):
+    """Terms are written in Arabic, whatever else they are written in."""
+
+    field = "text_ar"
+
+    def reason(self) -> str:
+        return _("Write the text in Arabic: it is the one that holds (law 31-08).")

@@ -19,6 +19,8 @@ class Kind(StrEnum):
     CHANGES = "changes"
     REJECTION = "rejection"
     SUSPENSION = "suspension"
+    WAIVER = "waiver"
+    CLOSING = "closing"
     REVOCATION = "revocation"
 
 
@@ -36,6 +38,16 @@ class Reason:
     def usual(self) -> dict[str, str]:
         """The usual reason by language; empty when none was chosen."""
         return _usual().get(self.code, {})
+
+    def stored(self) -> str:
+        """Both in one text, as the trail keeps them: the code on the first line."""
+        return f"{self.code}\n{self.words}".rstrip()
+
+    @classmethod
+    def read(cls, stored: str) -> "Reason":
+        """What `stored()` wrote."""
+        code, _line, words = stored.partition("\n")
+        return cls(code, words)
 
     def texts(self) -> dict[str, str]:
         """The whole reason by language, for messages. The own words are the same in each."""

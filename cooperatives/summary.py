@@ -1,6 +1,6 @@
 """What a file says, in rows: for the applicant who checks it and the officer who reads it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -18,6 +18,7 @@ class Row:
     value: str
     language: str = ""
     kind: str = ""
+    field: str = ""
 
     @property
     def direction(self) -> str:
@@ -35,7 +36,14 @@ class Section:
 def summary(cooperative: Cooperative) -> list[Section]:
     """Every answer that was given, page by page."""
     return [
-        Section(step, [row for field in step.fields if (row := _row(cooperative, step, field))])
+        Section(
+            step,
+            [
+                replace(row, field=field)
+                for field in step.fields
+                if (row := _row(cooperative, step, field))
+            ],
+        )
         for step in STEPS
     ]
 

@@ -180,6 +180,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "catalog.tasks.renew_search_keys",
         "schedule": crontab(hour=3, minute=0),
     },
+    "list-overdue-files": {
+        "task": "cooperatives.tasks.list_overdue_files",
+        "schedule": crontab(hour=6, minute=0),
+    },
     "sweep-notifications": {
         "task": "coopstore.notifications.tasks.deliver_due",
         "schedule": NOTIFICATION_SWEEP_SECONDS,

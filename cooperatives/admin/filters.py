@@ -1,10 +1,13 @@
 """Which files the office looks at."""
 
+from datetime import timedelta
+
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from cooperatives.models import DocumentView, Region, Sector, Status
+from cooperatives.models import Cooperative, DocumentView, Region, Sector, Status
 from coopstore.accounts.models import User
 from coopstore.core.languages import text_of
 
@@ -18,7 +21,7 @@ class FileFilter(admin.SimpleListFilter):
     parameter_name = "files"
 
     def lookups(self, request, model_admin):
-        return [("mine", _("On my desk")), *Status.choices, ("all", _("All"))]
+        return [*Status.choices, ("all", _("All"))]
 
     def choices(self, changelist):
         yield {
@@ -34,8 +37,6 @@ class FileFilter(admin.SimpleListFilter):
     def queryset(self, request, queryset: QuerySet) -> QuerySet:
         if self.value() is None:
             return queryset.filter(status__in=TO_DECIDE)
-        if self.value() == "mine":
-            return queryset.filter(status__in=TO_DECIDE, reviewer=request.user)
         if self.value() in Status.values:
             return queryset.filter(status=self.value())
         return queryset
@@ -65,6 +66,60 @@ class SectorFilter(admin.SimpleListFilter):
 
     def queryset(self, request, queryset: QuerySet) -> QuerySet:
         return queryset.filter(sector=self.value()) if self.value() else queryset
+
+
+class AgeFilter(admin.SimpleListFilter):
+    """How long a file has been waiting, and whether longer than was promised."""
+
+    title = _("age")
+    parameter_name = "age"
+
+    def lookups(self, request, model_admin):
+        return [
+            ("late", _("Late")),
+            ("today", _("Sent today")),
+            ("new", _("Less than 3 days")),
+            ("days", _("3 to 10 days")),
+            ("old", _("More than 10 days")),
+        ]
+
+    def queryset(self, request, queryset: QuerySet) -> QuerySet:
+        now = timezone.now()
+        three, ten = now - timedelta(days=3), now - timedelta(days=10)
+        today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
+        conditions = {
+            "late": Q(take_by__lt=now) | Q(decide_by__lt=now),
+            "today": Q(submitted_at__gte=today),
+            "new": Q(submitted_at__gt=three),
+            "days": Q(submitted_at__lte=three, submitted_at__gte=ten),
+            "old": Q(submitted_at__lt=ten),
+        }
+        return queryset.filter(conditions.get(self.value(), Q()))
+
+
+class DeskFilter(admin.SimpleListFilter):
+    """Whose desk a file lies on."""
+
+    title = _("officer")
+    parameter_name = "officer"
+
+    def lookups(self, request, model_admin):
+        busy = Cooperative.objects.filter(status__in=TO_DECIDE).exclude(reviewer=None)
+        officers = User.objects.filter(pk__in=busy.values("reviewer")).exclude(pk=request.user.pk)
+        return [
+            ("me", _("On my desk")),
+            ("nobody", _("On nobody’s desk")),
+            *((str(person.pk), str(person)) for person in officers.order_by("full_name", "pk")),
+        ]
+
+    def queryset(self, request, queryset: QuerySet) -> QuerySet:
+        if self.value() == "me":
+            return queryset.filter(reviewer=request.user)
+        if self.value() == "nobody":
+            return queryset.filter(reviewer=None)
+        if self.value() in [key for key, _name in self.lookup_choices]:
+            return queryset.filter(reviewer=self.value())
+        return queryset
 
 
 class OfficerFilter(admin.SimpleListFilter):

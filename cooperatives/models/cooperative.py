@@ -1,5 +1,7 @@
 """The seller: what it says of itself, and how far its file has come."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -143,6 +145,15 @@ class Cooperative(models.Model):
             ("validate_cooperative", _("Can decide on cooperatives")),
             ("supervise_cooperative", _("Can supervise the files of cooperatives")),
         ]
+        indexes = [
+            # The queue, the oldest first; and what may be a second file of one cooperative.
+            models.Index(fields=["status", "submitted_at", "id"], name="cooperatives_queue"),
+            models.Index(fields=["submitted_at", "id"], name="cooperatives_by_age"),
+            models.Index(fields=["ice"], name="cooperatives_by_ice"),
+            models.Index(fields=["registration_number"], name="cooperatives_by_registration"),
+            models.Index(fields=["rib"], name="cooperatives_by_rib"),
+            models.Index(fields=["phone"], name="cooperatives_by_phone"),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="cooperatives_cooperative_status_known",
@@ -209,6 +220,15 @@ class Cooperative(models.Model):
     def is_editable(self) -> bool:
         """Whether its members may change the file now."""
         return self.status in EDITABLE
+
+    @property
+    def due(self) -> datetime | None:
+        """By when the office promised its next act: to take the file, or to decide."""
+        return self.take_by or self.decide_by
+
+    @property
+    def is_late(self) -> bool:
+        return self.due is not None and self.due < timezone.now()
 
     @property
     def is_on_holiday(self) -> bool:

@@ -1,6 +1,7 @@
 """The papers that a cooperative sent."""
 
 import uuid
+from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
@@ -113,6 +114,14 @@ class Evidence(models.Model):
     @property
     def why(self) -> Reason:
         return Reason(self.reason_code, self.reason)
+
+    @property
+    def likely_last_day(self) -> date | None:
+        """Its last day as written, or as its date and its kind of document say."""
+        days = self.requirement.validity_days
+        if self.expires_on or not (self.issued_on and days):
+            return self.expires_on
+        return self.issued_on + timedelta(days=days)
 
     @property
     def is_expired(self) -> bool:

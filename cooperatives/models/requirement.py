@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cooperatives.models.cooperative import Cooperative, LegalForm
 from cooperatives.models.territory import Sector
 from cooperatives.reasons import Reason
-from coopstore.core.languages import LANGUAGE_CODES, LANGUAGES
+from coopstore.core.languages import LANGUAGE_CODES, LANGUAGES, direction
 
 
 class Kind(models.TextChoices):
@@ -193,6 +193,11 @@ class Declaration(models.Model):
 
     def __str__(self) -> str:
         return f"{self.requirement} · {self.cooperative}"
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`: which way the text that was read is written."""
+        return direction(self.language)
 
 
 class WaiverQuerySet(models.QuerySet):

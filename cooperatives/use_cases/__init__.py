@@ -5,25 +5,37 @@ from cooperatives.use_cases.applications import (
     start_application,
     submit_application,
 )
+from cooperatives.use_cases.closing import ask_for_closing, confirm_closing, drop_closing
 from cooperatives.use_cases.life import reinstate, suspend, update_profile
 from cooperatives.use_cases.members import set_member
+from cooperatives.use_cases.overdue import list_overdue
 from cooperatives.use_cases.papers import add_evidence, remove_evidence
+from cooperatives.use_cases.queue import reassign, release, take_for_review, take_over
 from cooperatives.use_cases.review import (
     Judgement,
     approve,
     give_verdicts,
     reject,
     request_changes,
-    take_for_review,
 )
+from cooperatives.use_cases.terms import publish_terms
+from cooperatives.use_cases.waivers import ask_again, waive
 
 __all__ = [
     "Judgement",
     "add_evidence",
     "approve",
+    "ask_again",
+    "ask_for_closing",
+    "confirm_closing",
+    "drop_closing",
     "give_verdicts",
+    "list_overdue",
+    "publish_terms",
+    "reassign",
     "reinstate",
     "reject",
+    "release",
     "remove_evidence",
     "request_changes",
     "save_answers",
@@ -32,5 +44,7 @@ __all__ = [
     "submit_application",
     "suspend",
     "take_for_review",
+    "take_over",
     "update_profile",
+    "waive",
 ]

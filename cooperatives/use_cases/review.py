@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from cooperatives.errors import (
+    DocumentOutOfDate,
+    ExpiryMissing,
     FileChanged,
     NotForMembers,
     PapersNotAccepted,
@@ -19,38 +21,24 @@ from cooperatives.history import changes_since
 from cooperatives.models import Act, Cooperative, Evidence, Status, StatusChange, Verdict
 from cooperatives.progress import Progress
 from cooperatives.reasons import NO_REASON, Reason
-from cooperatives.trail import Change, record, record_all
+from cooperatives.trail import Change, record_all
 from cooperatives.use_cases.moves import move, names, tell
 from coopstore.accounts.models import User
 from coopstore.core.errors import IllegalMove
 from coopstore.core.folding import slug
 from coopstore.core.languages import text_of
 
+JUDGED = ("verdict", "reason_code", "reason", "expires_on", "checked_by", "checked_at")
+
 
 @dataclass(frozen=True)
 class Judgement:
-    """What an officer thinks of one paper."""
+    """What an officer thinks of one paper; `expires_on` is its last day, where it has one."""
 
     evidence: UUID
     verdict: Verdict
     reason: Reason = NO_REASON
-
-
-@transaction.atomic(durable=True)
-def take_for_review(
-    *, cooperative: Cooperative, actor: User, seen: datetime | None = None
-) -> Cooperative:
-    """Put a file on `actor`'s desk, also when it lies on a colleague's."""
-    locked = open_file(cooperative, actor, seen)
-    if locked.status == Status.UNDER_REVIEW:
-        if locked.reviewer_id != actor.pk:
-            record(locked, actor, Act.TAKEN, before=locked.reviewer or "", after=actor)
-            locked.reviewer = actor
-            locked.save(update_fields=["reviewer", "updated_at"])
-        return locked
-    locked.reviewer = actor
-    move(locked, Status.UNDER_REVIEW, actor=actor, fields=("reviewer",))
-    return locked
+    expires_on: date | None = None
 
 
 @transaction.atomic(durable=True)
@@ -162,14 +150,32 @@ def _judge(locked: Cooperative, actor: User, verdicts: Iterable[Judgement]) -> N
         if judgement.verdict == Verdict.REJECTED and not judgement.reason:
             raise ReasonMissing
         reason = judgement.reason if judgement.verdict == Verdict.REJECTED else NO_REASON
-        if (paper.verdict, paper.why) == (judgement.verdict, reason):
+        expires_on = _last_day(paper, judgement)
+        if (paper.verdict, paper.why, paper.expires_on) == (
+            judgement.verdict,
+            reason,
+            expires_on,
+        ):
             continue
         judged.append(Change(paper.requirement.code, paper.verdict, judgement.verdict))
         paper.verdict = judgement.verdict
         paper.reason_code, paper.reason = reason.code, reason.words
+        paper.expires_on = expires_on
         paper.checked_by, paper.checked_at = actor, timezone.now()
-        paper.save(update_fields=["verdict", "reason_code", "reason", "checked_by", "checked_at"])
+        paper.save(update_fields=JUDGED)
     record_all(locked, actor, Act.JUDGED, judged)
+
+
+def _last_day(paper: Evidence, judgement: Judgement) -> date | None:
+    """Until when an accepted document holds. Raises ExpiryMissing, DocumentOutOfDate."""
+    if judgement.verdict != Verdict.ACCEPTED:
+        return paper.expires_on
+    last = judgement.expires_on or paper.expires_on
+    if paper.requirement.validity_days and last is None:
+        raise ExpiryMissing
+    if last and last < timezone.localdate():
+        raise DocumentOutOfDate
+    return last
 
 
 def _approved_under_free_slug(locked: Cooperative, actor: User) -> StatusChange:

@@ -115,6 +115,10 @@ class Notification(models.Model):
         lines = [line for line in self.body.split("\n") if not line.startswith("http")]
         return "\n".join(lines).strip()
 
+    def address_in(self, language: str) -> str:
+        """Where it leads: a page of the shop in `language`, or of the admin, which has none."""
+        return self.path if self.path.startswith("/") else f"/{language}/{self.path}"
+
     @property
     def is_secret(self) -> bool:
         """Whether its words open somebody's account or order: not for the eyes of the office."""

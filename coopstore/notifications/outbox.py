@@ -26,7 +26,8 @@ def notify(
 
     `key` names the fact and the addressee; told twice, it is sent once. `kind` names the folder
     of templates, `context` holds JSON primitives only, `path` is the page without its language
-    ("orders/K7M2P9QX/"). Raises TransactionManagementError outside the transaction of the fact.
+    ("orders/K7M2P9QX/", or "/admin/" where there is none). Raises TransactionManagementError
+    outside the transaction of the fact.
     """
     if not connection.in_atomic_block:
         raise transaction.TransactionManagementError(

@@ -47,7 +47,7 @@ def _data(notification: Notification) -> dict:
     language = notification.language
     return {
         **notification.context,
-        "url": f"{settings.SITE_URL}/{language}/{notification.path}",
+        "url": settings.SITE_URL + notification.address_in(language),
         "language": {"code": language, "dir": direction(language)},
         "site_url": settings.SITE_URL,
     }

@@ -28,7 +28,7 @@ def notification_open(request: HttpRequest, pk) -> HttpResponse:
     """Mark one message as read and go to the page it is about."""
     notification = get_object_or_404(Notification.objects.for_person(request.user), pk=pk)
     mark_read(notifications=[notification])
-    return redirect(f"/{get_language()}/{notification.path}")
+    return redirect(notification.address_in(get_language()))
 
 
 @signed_in

@@ -5,8 +5,20 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils import translation
 
-from cooperatives.models import Cooperative, Evidence, Role, StatusChange
+from cooperatives.models import (
+    Closing,
+    Cooperative,
+    Evidence,
+    Role,
+    ServiceTarget,
+    StatusChange,
+    TrailEntry,
+    Waiver,
+)
+from cooperatives.reasons import Reason
 from cooperatives.urls import urlpatterns
+from cooperatives.use_cases import ask_for_closing
+from coopstore.core.languages import LANGUAGE_CODES
 from tests.factories.accounts import AdminFactory, UserFactory
 from tests.factories.cooperatives import (
     CooperativeFactory,
@@ -28,12 +40,19 @@ ROLES = (
     "left",
     "stranger",
     "staff",
-    "officer",
+    "reviewer",
+    "validator",
+    "supervisor",
     "admin",
 )
 MEMBERS = {"owner", "manager"}
 ALL_MEMBERS = {*MEMBERS, "catalogue", "orders", "finance"}
-OFFICE = {"officer", "admin"}
+OFFICE = {"reviewer", "validator", "supervisor", "admin"}
+RANKS = {
+    "reviewer": "review_cooperative",
+    "validator": "validate_cooperative",
+    "supervisor": "supervise_cooperative",
+}
 # name of the address, method, who gets through
 TABLE = [
     ("application", "get", MEMBERS),
@@ -70,9 +89,9 @@ def _person(role: str, cooperative):
         return MembershipFactory().user
     if role == "admin":
         return AdminFactory()
-    person = UserFactory(is_staff=role in ("staff", "officer"))
-    if role == "officer":
-        person.user_permissions.add(Permission.objects.get(codename="validate_cooperative"))
+    person = UserFactory(is_staff=role == "staff" or role in RANKS)
+    if role in RANKS:
+        person.user_permissions.add(Permission.objects.get(codename=RANKS[role]))
     return person
 
 
@@ -140,31 +159,134 @@ def test_starting(client, file, role):
     assert drafts == (0 if role in ("anonymous", "owner") else 1)
 
 
+# page of the admin, what is sent (None: it is read), the state it takes, who gets through
+OFFICE_TABLE = [
+    ("changelist", None, "submitted", OFFICE),
+    ("export", None, "submitted", OFFICE),
+    ("change", None, "submitted", OFFICE),
+    ("decide", "take", "submitted", OFFICE),
+    ("decide", "take_over", "taken", {"validator", "supervisor", "admin"}),
+    ("decide", "release", "mine", OFFICE),
+    ("decide", "reassign", "taken", {"supervisor", "admin"}),
+    ("decide", "verdicts", "mine", OFFICE),
+    ("decide", "accept_all", "mine", OFFICE),
+    ("decide", "changes", "mine", OFFICE),
+    ("decide", "approve", "mine", {"validator", "supervisor", "admin"}),
+    ("decide", "reject", "mine", {"validator", "supervisor", "admin"}),
+    ("decide", "waive:paper", "mine", {"supervisor", "admin"}),
+    ("decide", "ask_again:paper", "mine", {"supervisor", "admin"}),
+    ("decide", "reinstate", "suspended", {"supervisor", "admin"}),
+    ("suspend", None, "approved", {"supervisor", "admin"}),
+    ("suspend", "suspend", "approved", {"supervisor", "admin"}),
+    ("close", None, "approved", {"supervisor", "admin"}),
+    ("close", "ask", "approved", {"supervisor", "admin"}),
+    ("close", "drop", "closing", {"supervisor", "admin"}),
+    ("close", "confirm", "closing", {"supervisor", "admin"}),
+]
+READ = {"changelist", "export", "change"}
+
+
 @pytest.mark.parametrize("role", ROLES)
-@pytest.mark.parametrize("place", ["changelist", "change", "decide"])
-def test_office(client, role, place):
-    file = CooperativeFactory(submitted=True)
+@pytest.mark.parametrize(("place", "act", "state", "allowed"), OFFICE_TABLE)
+def test_office(client, role, place, act, state, allowed):
+    file = _file_in(state)
+    person = None if role == "anonymous" else _person(role, file)
+    if state == "mine":
+        Cooperative.objects.filter(pk=file.pk).update(reviewer=person)
     file.refresh_from_db()
-    if role != "anonymous":
-        client.force_login(_person(role, file))
-    before = _rows()
-    url = reverse(
-        f"admin:cooperatives_cooperative_{place}", args=[] if place == "changelist" else [file.pk]
-    )
+    if person:
+        client.force_login(person)
+    before = _office_rows()
+    arguments = {"changelist": [], "export": ["csv"]}.get(place, [file.pk])
+    url = reverse(f"admin:cooperatives_cooperative_{place}", args=arguments)
 
-    if place == "decide":
-        response = client.post(url, {"act": "take", "seen": file.updated_at.isoformat()})
-    else:
-        response = client.get(url)
+    response = client.post(url, _sent(act, file)) if act else client.get(url)
 
-    if role in OFFICE:
-        assert response.status_code == (MOVED if place == "decide" else OPEN)
-        assert (_rows() != before) == (place == "decide")
+    if role in allowed:
+        assert response.status_code == (MOVED if act else OPEN)
+        assert (_office_rows() != before) == (act not in (None, "ask_again:paper"))
         return
-    assert response.status_code == (FORBIDDEN if role == "staff" else SIGN_IN)
+    in_office = role == "staff" or role in OFFICE
+    assert response.status_code == (FORBIDDEN if in_office else SIGN_IN)
     if response.status_code == SIGN_IN:
         assert "/admin/login/" in response.url
-    assert _rows() == before
+    assert _office_rows() == before
+
+
+def _file_in(state: str) -> Cooperative:
+    status = {"mine": "under_review", "taken": "under_review", "closing": "approved"}
+    fields = {} if state in ("approved", "closing", "suspended") else {"slug": None}
+    file = CooperativeFactory(status=status.get(state, state), **fields)
+    EvidenceFactory(cooperative=file, requirement__code="paper")
+    if state == "taken":
+        Cooperative.objects.filter(pk=file.pk).update(reviewer=AdminFactory())
+    if state == "closing":
+        ask_for_closing(cooperative=file, actor=AdminFactory(), reason=Reason("own-wish"))
+    return file
+
+
+def _sent(act: str, file: Cooperative) -> dict:
+    paper = file.evidence.get()
+    reasons = {"changes": "papers-again", "reject": "not-registered", "suspend": "complaints"}
+    return {
+        "act": act,
+        "seen": file.updated_at.isoformat(),
+        "officer": AdminFactory().pk,
+        "reason_code": reasons.get(act, "own-wish" if act == "ask" else ""),
+        f"reason_code_r{paper.requirement_id}": "waived-by-law",
+        f"verdict_{paper.pk.hex}": "accepted" if act != "accept_all" else "pending",
+    }
+
+
+def _office_rows():
+    return (
+        *_rows(),
+        list(Waiver.objects.values()),
+        list(Closing.objects.values()),
+        TrailEntry.objects.count(),
+    )
+
+
+RECORDS = [
+    ("requirement", True),
+    ("servicetarget", True),
+    ("termsversion", False),
+    ("trailentry", False),
+    ("waiver", False),
+    ("declaration", False),
+    ("closing", False),
+    ("amendment", False),
+    ("statuschange", False),
+    ("evidence", False),
+]
+
+
+@pytest.mark.parametrize("role", ROLES)
+@pytest.mark.parametrize(("model", "is_written"), RECORDS)
+def test_tables_of_the_office(client, role, model, is_written):
+    row = EvidenceFactory().requirement
+    target, _is_new = ServiceTarget.objects.get_or_create(step="take", defaults={"days": 3})
+    if role != "anonymous":
+        client.force_login(_person(role, CooperativeFactory()))
+    supervises = role in ("supervisor", "admin")
+
+    response = client.get(reverse(f"admin:cooperatives_{model}_changelist"))
+    expected = OPEN if role in OFFICE else FORBIDDEN if role == "staff" else SIGN_IN
+    assert response.status_code == expected
+
+    if is_written:
+        pk = row.pk if model == "requirement" else target.pk
+        answers = {"days": 9, **{f"name_{code}": "X" for code in LANGUAGE_CODES}, "position": 7}
+        url = reverse(f"admin:cooperatives_{model}_change", args=[pk])
+        client.post(url, answers | {"is_active": "on"})
+        row.refresh_from_db()
+        target.refresh_from_db()
+        written = row.position == 7 if model == "requirement" else target.days == 9
+        assert written == supervises
+    else:
+        add = client.get(reverse(f"admin:cooperatives_{model}_add")).status_code
+        publishes = model == "termsversion" and supervises
+        assert add == (OPEN if publishes else SIGN_IN if expected == SIGN_IN else FORBIDDEN)
 
 
 def test_a_paper_is_private_uncached_and_not_guessed(client, file):

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone, translation
 
-from cooperatives.models import Cooperative, StatusChange, Verdict
+from cooperatives.models import Cooperative, StatusChange, TrailEntry, Verdict
 from coopstore.notifications.models import Notification
 from tests.factories.accounts import AdminFactory
 from tests.factories.cooperatives import (
@@ -14,6 +14,7 @@ from tests.factories.cooperatives import (
     EvidenceFactory,
     MembershipFactory,
     RequirementFactory,
+    SectorFactory,
     StatusChangeFactory,
 )
 
@@ -81,7 +82,15 @@ def test_the_queue_shows_files_to_decide_the_oldest_first(desk):
 @pytest.mark.parametrize(
     ("query", "names"),
     [
-        ("files=mine", ["mine"]),
+        ("officer=me", ["mine"]),
+        ("officer=nobody", ["other"]),
+        ("officer=0", ["mine", "other"]),
+        ("age=late", ["other"]),
+        ("age=today", ["mine"]),
+        ("age=new", ["mine"]),
+        ("age=days", ["other"]),
+        ("age=old", []),
+        ("age=late&officer=me", []),
         ("files=approved", ["approved"]),
         ("files=all", ["mine", "other", "approved"]),
         ("region=MA-07", ["other"]),
@@ -96,6 +105,7 @@ def test_the_queue_is_filtered_and_searched(desk, office, query, names):
         ),
         "other": CooperativeFactory(
             submitted=True,
+            submitted_at=timezone.now() - timedelta(days=5),
             province__code="MA-MAR",
             province__region__code="MA-07",
             ice="001561191000066",
@@ -106,6 +116,71 @@ def test_the_queue_is_filtered_and_searched(desk, office, query, names):
     response = desk.get(f"{reverse(QUEUE)}?{query}")
 
     assert set(response.context["cl"].result_list) == {files[name] for name in names}
+
+
+def test_a_file_shows_what_was_promised_and_that_it_is_late(desk):
+    now = timezone.now()
+    CooperativeFactory(under_review=True, decide_by=now + timedelta(days=2))
+    CooperativeFactory(submitted=True, take_by=now - timedelta(days=3, hours=1))
+
+    response = desk.get(reverse(QUEUE))
+
+    words = response.content.decode()
+    assert '<span class="state late">3 days late</span>' in words
+    assert words.count('class="state late"') == 1
+    assert response.context["figures"]["late"] == 1
+
+
+def test_documents_are_counted_against_what_is_asked_of_this_sector(desk):
+    RequirementFactory(code="for-all")
+    RequirementFactory(code="for-crafts").sectors.add(SectorFactory(code="handicraft"))
+    RequirementFactory(code="for-unions", legal_forms=["union"])
+    RequirementFactory(code="said", kind="attestation")
+    farm = CooperativeFactory(submitted=True, sector__code="agriculture")
+    craft = CooperativeFactory(submitted=True, sector__code="handicraft", legal_form="union")
+
+    rows = {row.pk: row for row in desk.get(reverse(QUEUE)).context["cl"].result_list}
+
+    assert (rows[farm.pk].papers_sent, rows[farm.pk].papers_asked) == (0, 1)
+    assert rows[craft.pk].papers_asked == 3
+
+
+def bulk(desk, action: str, *files):
+    chosen = {"action": action, "_selected_action": [file.pk for file in files]}
+    return desk.post(f"{reverse(QUEUE)}?files=all", chosen, follow=True)
+
+
+def test_several_files_are_taken_at_once_but_none_from_a_colleague(desk, office):
+    free = [CooperativeFactory(submitted=True) for _ in range(2)]
+    taken = CooperativeFactory(under_review=True, reviewer=AdminFactory(full_name="Salma Bennani"))
+
+    words = bulk(desk, "take", *free, taken).content.decode()
+
+    assert "2 files taken." in words
+    assert "Salma Bennani\u2069 has this file" in words
+    assert Cooperative.objects.filter(reviewer=office, status="under_review").count() == 2
+
+
+def test_several_files_are_given_back_at_once(desk, office):
+    files = [CooperativeFactory(under_review=True, reviewer=office) for _ in range(2)]
+    approved = CooperativeFactory()
+
+    words = bulk(desk, "give_back", *files, approved).content.decode()
+
+    assert "2 files given back." in words
+    assert "This was changed in the meantime." in words
+    assert not Cooperative.objects.exclude(reviewer=None).exists()
+    assert TrailEntry.objects.filter(act="released", actor=office).count() == 2
+
+
+def test_nothing_else_is_done_to_several_files_at_once(desk):
+    file = CooperativeFactory(submitted=True)
+    choices = desk.get(reverse(QUEUE)).context["action_form"].fields["action"].choices
+
+    bulk(desk, "delete_selected", file)
+
+    assert {code for code, _label in choices if code} == {"take", "give_back"}
+    assert Cooperative.objects.filter(pk=file.pk).exists()
 
 
 def test_the_queue_asks_the_database_little(desk, django_assert_max_num_queries):
@@ -173,11 +248,16 @@ def test_rejecting_a_cooperative(desk, file):
     assert file.status == "rejected"
 
 
-def test_suspending_and_reinstating(desk):
+def test_suspending_is_confirmed_on_a_page_of_its_own_and_lifted_on_the_file(desk):
     cooperative = CooperativeFactory()
     cooperative.refresh_from_db()
+    url = reverse("admin:cooperatives_cooperative_suspend", args=[cooperative.pk])
+    assert desk.get(url).status_code == 200
+    assert desk.post(url, {"seen": cooperative.updated_at.isoformat()}).status_code == 422
+    cooperative.refresh_from_db()
+    assert cooperative.status == "approved"
 
-    decide(desk, cooperative, "suspend", reason_code="complaints")
+    desk.post(url, {"seen": cooperative.updated_at.isoformat(), "reason_code": "complaints"})
     cooperative.refresh_from_db()
     assert cooperative.status == "suspended"
 
@@ -197,14 +277,15 @@ def test_suspending_and_reinstating(desk):
             "Accept every mandatory document first. Not accepted: \u2068Statutes\u2069.",
         ),
         ("approve", {"seen": "yesterday"}, "This file changed after you opened it."),
-        ("suspend", {"words": "Plaintes"}, "This was changed in the meantime."),
+        ("take_over", {"seen": "yesterday"}, "This file changed after you opened it."),
+        ("reinstate", {"words": "Plaintes"}, "This file was sent."),
         ("dance", {}, ""),
     ],
 )
 def test_a_refused_decision_shows_why_keeps_what_was_written_and_writes_nothing(
     desk, file, act, answers, sentence
 ):
-    more = {} if act in ("reject", "changes", "suspend") else {"words": "Ce que j’ai écrit"}
+    more = {} if act in ("reject", "changes", "reinstate") else {"words": "Ce que j’ai écrit"}
 
     response = decide(desk, file, act, **answers, **more)
 
@@ -232,7 +313,7 @@ def test_a_decision_on_a_file_that_changed_is_refused_with_what_changed(desk, fi
     colleague = AdminFactory(full_name="Salma Bennani")
     url = reverse("admin:cooperatives_cooperative_decide", args=[file.pk])
     desk.force_login(colleague)
-    desk.post(url, {"act": "take", "seen": seen})
+    desk.post(url, {"act": "take_over", "seen": seen})
     desk.force_login(file.reviewer)
 
     response = decide(desk, file, "approve", seen=seen, **verdicts(file, "accepted"))
@@ -262,7 +343,7 @@ def test_approval_is_not_offered_while_a_mandatory_paper_was_not_sent(desk, file
     words = desk.get(change_page(file)).content.decode()
 
     assert 'value="approve" disabled' in words
-    assert "It cannot be approved: mandatory documents were not sent." in words
+    assert "It cannot be approved, something mandatory is missing:" in words
 
 
 def test_the_paper_is_shown_beside_the_answers(desk, file):

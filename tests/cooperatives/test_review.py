@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from django.utils import timezone, translation
+from django.utils import translation
 
 from cooperatives.errors import (
     FileChanged,
@@ -13,8 +13,9 @@ from cooperatives.errors import (
     ReasonMissing,
     TakenByColleague,
 )
-from cooperatives.models import Evidence, StatusChange, Verdict
+from cooperatives.models import Act, Evidence, StatusChange, Verdict
 from cooperatives.reasons import Reason
+from cooperatives.trail import record
 from cooperatives.use_cases import (
     Judgement,
     approve,
@@ -24,6 +25,7 @@ from cooperatives.use_cases import (
     request_changes,
     suspend,
     take_for_review,
+    take_over,
 )
 from coopstore.core.errors import IllegalMove
 from coopstore.notifications.models import Notification
@@ -80,7 +82,7 @@ def test_taking_a_file_puts_it_on_ones_desk(officer):
 def test_a_file_can_be_taken_over_from_a_colleague(file):
     colleague = AdminFactory()
 
-    take_for_review(cooperative=file, actor=colleague)
+    take_over(cooperative=file, actor=colleague)
 
     file.refresh_from_db()
     assert (file.status, file.reviewer) == ("under_review", colleague)
@@ -259,9 +261,13 @@ def test_only_a_file_under_review_is_decided(officer, status, act):
 
 def test_a_file_that_changed_under_the_officers_eyes_is_not_decided(file, officer):
     seen = file.updated_at - timedelta(minutes=5)
-    paper = file.evidence.get()
-    paper.checked_at, paper.checked_by = timezone.now(), AdminFactory(full_name="Salma Bennani")
-    paper.save()
+    record(
+        file,
+        AdminFactory(full_name="Salma Bennani"),
+        Act.JUDGED,
+        file.evidence.get().requirement.code,
+        after=Verdict.ACCEPTED,
+    )
 
     with translation.override("en"), pytest.raises(FileChanged) as refusal:
         approve(cooperative=file, actor=officer, verdicts=_accept(file), seen=seen)

@@ -33,6 +33,8 @@ EDITABLE = {
     "cooperatives.Region",
     "cooperatives.Requirement",
     "cooperatives.Sector",
+    "cooperatives.ServiceTarget",
+    "cooperatives.TermsVersion",
 }
 
 MODELS = sorted(admin.site._registry, key=lambda model: model._meta.label)

@@ -1,0 +1,66 @@
+"""What the office promised and did not do in time."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from cooperatives.access import SUPERVISE, officers
+from cooperatives.models import Amendment, Cooperative, ServiceTarget
+from cooperatives.use_cases.moves import names
+from coopstore.notifications.outbox import Recipient, notify
+
+Step = ServiceTarget.Step
+MOST_LISTED = 100  # more than anybody reads in a mail; the queue shows them all
+
+
+@transaction.atomic
+def list_overdue() -> int:
+    """Tell every supervisor, once a day, what is late; nothing when nothing is.
+
+    Returns how many files and changes are late.
+    """
+    late = [*_files(), *_amendments()]
+    if not late:
+        return 0
+    late.sort(key=lambda entry: -entry["days"])
+    content = {"count": len(late), "files": late[:MOST_LISTED]}
+    for person in officers(SUPERVISE).order_by("pk"):
+        notify(
+            key=f"files_overdue:{timezone.now():%Y-%m-%d}:user{person.pk}",
+            kind="files_overdue",
+            to=Recipient.of_user(person),
+            context=content,
+            path="/admin/cooperatives/cooperative/?age=late",
+        )
+    return len(late)
+
+
+def _files() -> list[dict]:
+    found = Cooperative.objects.overdue().select_related("reviewer")
+    return [
+        _entry(
+            file,
+            step=Step.TAKE if file.take_by else Step.DECIDE,
+            due=file.take_by or file.decide_by,
+            officer=str(file.reviewer or ""),
+        )
+        for file in found
+    ]
+
+
+def _amendments() -> list[dict]:
+    waiting = Amendment.objects.filter(
+        state=Amendment.State.WAITING, decide_by__lt=timezone.now()
+    ).select_related("cooperative")
+    return [_entry(it.cooperative, step=Step.AMENDMENT, due=it.decide_by) for it in waiting]
+
+
+def _entry(cooperative: Cooperative, *, step: Step, due: datetime, officer: str = "") -> dict:
+    return {
+        "code": cooperative.code,
+        "names": names(cooperative, "name"),
+        "step": step.value,
+        "days": (timezone.now() - due).days,
+        "officer": officer,
+    }
