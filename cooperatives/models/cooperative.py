@@ -231,6 +231,11 @@ class Cooperative(models.Model):
         return self.due is not None and self.due < timezone.now()
 
     @property
+    def is_answer_late(self) -> bool:
+        """Whether the day has passed by which the office promised a decision."""
+        return self.decide_by is not None and self.decide_by < timezone.now()
+
+    @property
     def is_on_holiday(self) -> bool:
         return bool(self.on_holiday_until and self.on_holiday_until >= timezone.localdate())
 

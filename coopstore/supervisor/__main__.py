@@ -32,6 +32,12 @@ SAME_REQUEST = 2.0  # seconds within which a second signal is an echo of the fir
 ADDRESSES = [("Français", "fr"), ("العربية", "ar"), ("ⵜⴰⵎⴰⵣⵉⵖⵜ", "zgh"), ("English", "en")]
 ACCOUNTS = [
     ("admin@coopstore.example", "office: validates cooperatives and labels, at /admin/"),
+    ("reviewer@coopstore.example", "office: reads files and asks for changes"),
+    ("validator@coopstore.example", "office: approves and rejects files too"),
+    (
+        "supervisor@coopstore.example",
+        "office: suspends, closes, says what is asked",
+    ),
     ("cooperative@coopstore.example", "owner of an approved cooperative with goods, at /fr/sell/"),
     ("newcomer@coopstore.example", "owner of a cooperative that is still registering"),
     ("shopper@coopstore.example", "shopper with orders on the way"),

@@ -3,11 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from cooperatives import clock
 from cooperatives.models import Cooperative, ServiceTarget, Status
-from tests.factories.cooperatives import CooperativeFactory
+from tests.factories.cooperatives import CooperativeFactory, MembershipFactory
 
 pytestmark = pytest.mark.django_db
 A_MINUTE = timedelta(minutes=1)
@@ -82,3 +84,20 @@ def test_what_is_late_is_found():
     CooperativeFactory()
 
     assert set(Cooperative.objects.overdue()) == {not_taken, not_decided}
+
+
+@pytest.mark.parametrize(("days", "words"), [(4, "We answer by"), (-4, "We promised an answer by")])
+def test_the_applicant_and_the_office_read_the_same_date(client, office, days, words):
+    promised = timezone.now() + timedelta(days=days)
+    owner = MembershipFactory(cooperative=CooperativeFactory(under_review=True, decide_by=promised))
+    file, day = owner.cooperative, date_format(timezone.localtime(promised), "DATE_FORMAT")
+    client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"
+
+    client.force_login(owner.user)
+    theirs = client.get(f"/en/sell/{file.code}/application/").content.decode()
+    client.force_login(office)
+    url = reverse("admin:cooperatives_cooperative_change", args=[file.pk])
+    ours = client.get(url).content.decode()
+
+    assert f"{words} <b>{day}</b>" in theirs
+    assert f"<bdi>{day}</bdi>" in ours

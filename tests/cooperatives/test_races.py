@@ -8,8 +8,20 @@ import pytest
 from django.db import connection
 from django.db.models import QuerySet
 
-from cooperatives.models import Cooperative, Evidence
-from cooperatives.use_cases import Judgement, add_evidence, approve, start_application
+from cooperatives.errors import TakenByColleague
+from cooperatives.models import Cooperative, Evidence, StatusChange
+from cooperatives.reasons import Reason
+from cooperatives.use_cases import (
+    Judgement,
+    add_evidence,
+    approve,
+    queue,
+    reject,
+    start_application,
+    take_for_review,
+)
+from cooperatives.use_cases.moves import move
+from coopstore.core.errors import IllegalMove, Refusal
 from coopstore.core.papers import read_paper
 from tests import papers
 from tests.factories.accounts import AdminFactory, UserFactory
@@ -85,6 +97,62 @@ def test_the_same_paper_sent_twice_at_once_is_kept_once():
     )
 
     assert Evidence.objects.count() == 1
+
+
+def _tried(act: Callable) -> Callable:
+    """`act`, giving the refusal back instead of raising it."""
+
+    def attempt():
+        try:
+            return act()
+        except Refusal as refusal:
+            return type(refusal)
+
+    return attempt
+
+
+def _two_take(file: Cooperative) -> list:
+    officers = [AdminFactory(), AdminFactory()]
+    takes = [lambda one=one: take_for_review(cooperative=file, actor=one) for one in officers]
+    return at_once(*map(_tried, takes))
+
+
+def test_a_file_that_two_officers_take_at_once_lies_on_one_desk():
+    file = CooperativeFactory(submitted=True)
+
+    answers = _two_take(file)
+
+    assert answers.count(TakenByColleague) == 1
+    assert StatusChange.objects.get().actor == Cooperative.objects.get().reviewer
+
+
+def test_only_the_lock_keeps_a_file_on_one_desk(monkeypatch):
+    """The control: without the lock on the file, both take it."""
+    file = CooperativeFactory(submitted=True)
+    together = Barrier(2)
+
+    def slow_move(*args, **kwargs):
+        together.wait(timeout=5)
+        return move(*args, **kwargs)
+
+    monkeypatch.setattr(queue, "move", slow_move)
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda self, **options: self)
+
+    assert TakenByColleague not in _two_take(file)
+    assert StatusChange.objects.count() == 2
+
+
+def test_a_file_that_is_approved_and_rejected_at_once_is_decided_once():
+    officer = AdminFactory()
+    file = CooperativeFactory(under_review=True, reviewer=officer)
+
+    answers = at_once(
+        _tried(lambda: approve(cooperative=file, actor=officer)),
+        _tried(lambda: reject(cooperative=file, actor=officer, reason=Reason("not-registered"))),
+    )
+
+    assert answers.count(IllegalMove) == 1
+    assert StatusChange.objects.count() == 1
 
 
 def test_two_cooperatives_of_one_name_approved_at_once_have_two_addresses():

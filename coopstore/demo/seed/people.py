@@ -5,6 +5,7 @@ from functools import cache
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
+from django.contrib.auth.models import Group
 
 from coopstore.accounts.models import User
 
@@ -16,19 +17,32 @@ class People:
     """Who acts in the demonstration."""
 
     admin: User
+    reviewer: User
+    validator: User
+    supervisor: User
     owner: User
     newcomer: User
     shopper: User
 
 
 def seed_people() -> People:
-    """The four demonstration accounts, with confirmed addresses."""
+    """The demonstration accounts, with confirmed addresses."""
     return People(
         admin=_person("admin", "Hind Benjelloun", "fr", is_staff=True, is_superuser=True),
+        reviewer=_officer("reviewer", "Youssef Amrani", "ar"),
+        validator=_officer("validator", "Salma Bennani", "fr"),
+        supervisor=_officer("supervisor", "Tiziri Ouhmad", "zgh"),
         owner=_person("cooperative", "Fadma Aït Lahcen", "fr", phone="+212600000001"),
         newcomer=_person("newcomer", "Rkia Oubella", "ar", phone="+212600000002"),
         shopper=_person("shopper", "Amina El Alaoui", "fr", phone="+212600000003"),
     )
+
+
+def _officer(rank: str, full_name: str, language: str) -> User:
+    """Somebody of the office who may do what their rank allows, and no more."""
+    officer = _person(rank, full_name, language, is_staff=True)
+    officer.groups.add(Group.objects.get(name=f"{rank}s"))
+    return officer
 
 
 def _person(name: str, full_name: str, language: str, **fields) -> User:

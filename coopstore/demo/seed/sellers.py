@@ -46,6 +46,16 @@ REASONS = {
     Status.SUSPENDED: "Suspension demandée par la coopérative pendant les travaux.",
 }
 AT_THE_OFFICE = (Status.SUBMITTED, Status.UNDER_REVIEW)
+# The phone of another file of the same place: a possible duplicate.
+SHARED_PHONES = {"bhirat-marchica": "+212600000163"}
+# How many days ago files that wait for the office were sent: the first one is late.
+DAYS_WAITED = {
+    "bssatin-zegzel": 5,
+    "chems-lgharb": 1,
+    "talh-assa-zag": 2,
+    "zaytounat-walili": 8,
+    "bhirat-marchica": 6,
+}
 NOT_BY_OFFICE = (Status.DRAFT, Status.SUBMITTED)
 
 
@@ -69,7 +79,8 @@ def seed_cooperatives(people: People) -> dict[str, Cooperative]:
 
 def _cooperative(row: dict, index: int, owner, people: People) -> Cooperative:
     status = Status(row["status"])
-    began = timezone.now() - timedelta(days=120 - index, hours=index % 7)
+    waited = DAYS_WAITED.get(row["key"], 119 - index)
+    began = timezone.now() - timedelta(days=waited + 1, hours=index % 7)
     cooperative = Cooperative.objects.create(
         status=status,
         slug=row["key"] if status in (Status.APPROVED, Status.SUSPENDED) else None,
@@ -81,7 +92,7 @@ def _cooperative(row: dict, index: int, owner, people: People) -> Cooperative:
         province_id=row["province"],
         address=row["place"]["fr"],
         contact_name=row["contact_name"],
-        phone=row["phone"],
+        phone=SHARED_PHONES.get(row["key"], row["phone"]),
         email=row["email"],
         language=row["language"],
         founded=row["founded"],
@@ -90,7 +101,7 @@ def _cooperative(row: dict, index: int, owner, people: People) -> Cooperative:
         young=row["young"],
         disabled=row["disabled"],
         scene=row["scene"],
-        reviewer=None if status in NOT_BY_OFFICE else people.admin,
+        reviewer=_reviewer(status, people),
         submitted_at=None if status == Status.DRAFT else began + timedelta(days=1),
         approved_at=began + timedelta(days=4)
         if status in (Status.APPROVED, Status.SUSPENDED)
@@ -104,11 +115,17 @@ def _cooperative(row: dict, index: int, owner, people: People) -> Cooperative:
     )
     owner = owner or member(row["email"], row["contact_name"], row["language"])
     Membership.objects.create(cooperative=cooperative, user=owner, role=Role.OWNER)
-    _history(cooperative, owner, people.admin, began)
+    _history(cooperative, owner, cooperative.reviewer or people.admin, began)
     _papers(cooperative, owner, status)
     if status in (Status.APPROVED, Status.SUSPENDED):
         _delivery(cooperative, row["delivery"])
     return cooperative
+
+
+def _reviewer(status: Status, people: People):
+    if status in NOT_BY_OFFICE:
+        return None
+    return people.reviewer if status == Status.UNDER_REVIEW else people.admin
 
 
 def _history(cooperative: Cooperative, owner, admin, began) -> None:
