@@ -9,7 +9,7 @@ import os
 import shutil
 import sys
 from collections import Counter
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from demonstration import PASSWORD, RESULTS, running_shop
@@ -195,7 +195,8 @@ def main() -> int:
     breaches = [f"{v.page} {v.language}: {breach}" for v in found for breach in v.breaches()]
     breaches += slow
     RESULTS.mkdir(parents=True, exist_ok=True)
-    results = {"views": [asdict(view) for view in found], "lighthouse": lights}
+    rows = [vars(view) | {"bytes": dict(view.bytes)} for view in found]
+    results = {"views": rows, "lighthouse": lights}
     (RESULTS / "budgets.json").write_text(json.dumps(results, indent=1), encoding="utf-8")
     over = [f"OVER BUDGET  {breach}" for breach in breaches]
     print("\n".join(["", *(over or ["All within the budgets."])]))
