@@ -25,6 +25,7 @@ VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 # -- What kind of run this is
 DEBUG = env.bool("DEBUG", default=False)
 DEMO = env.bool("DEMO", default=False)
+MAINTENANCE = env.bool("MAINTENANCE", default=False)  # closed for work: every page answers 503
 DEMO_PAGES = DEMO or DEBUG  # what was sent, the style guide, photos without another server
 if DEBUG or DEMO:
     ensure_services()  # starts or finds the private services when no address is given
@@ -75,6 +76,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "coopstore.core.middleware.CompressedTextMiddleware",
+    "coopstore.core.middleware.MaintenanceMiddleware",
     "coopstore.core.middleware.TooLargeMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",

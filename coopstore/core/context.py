@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.urls import translate_url
 from django.utils import translation
+from phonenumber_field.phonenumber import PhoneNumber
 
 from coopstore.core.languages import LANGUAGES, direction
 
@@ -30,6 +31,13 @@ def shop(request) -> dict:
         "languages": languages,
         "is_demo": settings.DEMO,
         "site_url": settings.SITE_URL,
-        "help_phone": settings.HELP_PHONE,
+        **help_numbers(),
+    }
+
+
+def help_numbers() -> dict:
+    """Whom a person in trouble can call and write to."""
+    return {
+        "help_phone": PhoneNumber.from_string(settings.HELP_PHONE),
         "help_whatsapp": settings.HELP_WHATSAPP,
     }

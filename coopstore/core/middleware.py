@@ -4,10 +4,13 @@ import logging
 
 from django.conf import settings
 from django.db import DataError
+from django.http import HttpResponse
 from django.middleware.gzip import GZipMiddleware
+from django.template.loader import render_to_string
 from django.utils.cache import add_never_cache_headers
 from django.views.defaults import bad_request
 
+from coopstore.core.context import help_numbers
 from coopstore.core.views import too_large
 
 logger = logging.getLogger(__name__)
@@ -26,6 +29,22 @@ class CompressedTextMiddleware(GZipMiddleware):
         if response.streaming or not (kind.startswith("text/") or kind in COMPRESSED):
             return response
         return super().process_response(request, response)
+
+
+class MaintenanceMiddleware:
+    """While the shop is closed for work, answer every page with 503; the database is not asked."""
+
+    OPEN = ("/healthz", "/readyz")  # whoever watches the processes still has to see them
+    RETRY_SECONDS = 300
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not settings.MAINTENANCE or request.path in self.OPEN:
+            return self.get_response(request)
+        page = render_to_string("503.html", help_numbers())
+        return HttpResponse(page, status=503, headers={"Retry-After": str(self.RETRY_SECONDS)})
 
 
 class PrivateByDefaultMiddleware:
