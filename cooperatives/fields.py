@@ -127,7 +127,9 @@ class PhoneField(PhoneNumberField):
         super().__init__(
             required=False,
             widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "dir": "ltr"}),
-            error_messages={"invalid": _("Write a phone number such as 06 12 34 56 78.")},
+            error_messages={
+                "invalid": _("Write a phone number such as 06\u00a012\u00a034\u00a056\u00a078.")
+            },
             **kwargs,
         )
 

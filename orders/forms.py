@@ -60,11 +60,13 @@ class ContactForm(forms.Form):
     )
     phone = PhoneNumberField(
         label=_("Delivery phone"),
-        help_text=_("The courier calls this number. For example 06 12 34 56 78."),
+        help_text=_(
+            "The courier calls this number. For example 06\u00a012\u00a034\u00a056\u00a078."
+        ),
         widget=forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel", "dir": "ltr"}),
         error_messages={
             "required": _("Write a phone number: the courier will call you."),
-            "invalid": _("Write a phone number such as 06 12 34 56 78."),
+            "invalid": _("Write a phone number such as 06\u00a012\u00a034\u00a056\u00a078."),
         },
     )
     email = forms.EmailField(

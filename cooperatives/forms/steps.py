@@ -120,7 +120,8 @@ class ContactForm(AnswersForm):
         label=_("Contact person"), max_length=120, attrs={"dir": "auto", "autocomplete": "name"}
     )
     phone = PhoneField(
-        label=_("Phone of the cooperative"), help_text=_("For example 06 12 34 56 78.")
+        label=_("Phone of the cooperative"),
+        help_text=_("For example 06\u00a012\u00a034\u00a056\u00a078."),
     )
     email = forms.EmailField(
         label=_("E-mail of the cooperative"),

@@ -14,12 +14,12 @@ def phone_field() -> PhoneNumberField:
     return PhoneNumberField(
         label=_("Your phone"),
         required=False,
-        help_text=_("For example 06 12 34 56 78."),
+        help_text=_("For example 06\u00a012\u00a034\u00a056\u00a078."),
         widget=forms.TextInput(
             attrs={"type": "tel", "autocomplete": "tel", "inputmode": "tel", "dir": "ltr"}
         ),
         error_messages={
-            "invalid": _("Write a phone number such as 06 12 34 56 78."),
+            "invalid": _("Write a phone number such as 06\u00a012\u00a034\u00a056\u00a078."),
             "unique": _("This phone number already belongs to an account."),
         },
     )

@@ -56,7 +56,7 @@ def test_the_phone_can_be_taken_away(client, itto):
     ("field", "value", "reason"),
     [
         ("phone", "0622222222", "This phone number already belongs to an account."),
-        ("phone", "12", "Write a phone number such as 06 12 34 56 78."),
+        ("phone", "12", "Write a phone number such as 06\u00a012\u00a034\u00a056\u00a078."),
         ("full_name", "", "Write your name."),
         ("language", "xx", None),
     ],

@@ -120,7 +120,12 @@ def test_what_is_valid_is_kept_beside_an_error_and_nothing_typed_is_lost(applica
         ("activity", "postal_code", "830", "A postal code has 5 digits, such as 83000."),
         ("activity", "province", "MA-XXX", "Choose a province of the list."),
         ("activity", "sector", "space", "Choose one of the list."),
-        ("contact", "phone", "12", "Write a phone number such as 06 12 34 56 78."),
+        (
+            "contact",
+            "phone",
+            "12",
+            "Write a phone number such as 06\u00a012\u00a034\u00a056\u00a078.",
+        ),
         ("contact", "email", "fadma@", "Write an e-mail address such as name@example.ma."),
         ("contact", "language", "de", "Choose one of the list."),
         ("members", "women", "many", "Write a number, such as 12."),

@@ -8,15 +8,15 @@ from django.utils import translation
 from django.utils.formats import date_format, get_format, number_format, sanitize_separators
 
 NOVEMBER = {
-    "ar": "25 نونبر 2026",
-    "zgh": "25 ⵏⵓⵡⴰⵏⴱⵉⵔ 2026",
-    "fr": "25 novembre 2026",
-    "en": "25 November 2026",
+    "ar": "25\u00a0نونبر\u00a02026",
+    "zgh": "25\u00a0ⵏⵓⵡⴰⵏⴱⵉⵔ\u00a02026",
+    "fr": "25\u00a0novembre\u00a02026",
+    "en": "25\u00a0November\u00a02026",
 }
 
 
 @pytest.mark.parametrize(("code", "written"), NOVEMBER.items())
-def test_a_date_has_the_month_that_moroccans_say(code, written):
+def test_a_date_has_the_month_that_moroccans_say_and_never_breaks(code, written):
     with translation.override(code):
         assert date_format(date(2026, 11, 25)) == written
 

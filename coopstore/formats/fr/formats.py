@@ -1,10 +1,10 @@
 """How dates and numbers are written in French, in Morocco."""
 
-DATE_FORMAT = "j F Y"
+DATE_FORMAT = "j\u00a0F\u00a0Y"  # a date never breaks
 TIME_FORMAT = "H:i"
-DATETIME_FORMAT = r"j F Y \à H:i"
-YEAR_MONTH_FORMAT = "F Y"
-MONTH_DAY_FORMAT = "j F"
+DATETIME_FORMAT = "j\u00a0F\u00a0Y \\à H:i"
+YEAR_MONTH_FORMAT = "F\u00a0Y"
+MONTH_DAY_FORMAT = "j\u00a0F"
 SHORT_DATE_FORMAT = "d/m/Y"
 SHORT_DATETIME_FORMAT = "d/m/Y H:i"
 FIRST_DAY_OF_WEEK = 1
