@@ -2,6 +2,7 @@
 
 import json
 from functools import cache
+from math import ceil
 from pathlib import Path
 
 from catalog.models import Category
@@ -32,6 +33,8 @@ FAMILIES = {
 # Families of the eight pieces of img/wall.svg, the wall of the home page.
 WALL = ("fruit", "pottery", "leather", "carpets", "jewellery", "basketry", "cosmetics", "pottery")
 
+FACES = (1, 2, 3, 4, 5, 6)  # pieces of img/faces.svg: three women, then three men
+
 
 def scene_of(cooperative: Cooperative) -> str:
     """The landscape a cooperative lives in: its own, or the one of its region."""
@@ -40,6 +43,14 @@ def scene_of(cooperative: Cooperative) -> str:
         region = cooperative.province.region_id if cooperative.province_id else ""
         name = SCENE_OF_REGION.get(region, "atlas")
     return f"img/scenes/{name}.svg"
+
+
+def faces_of(cooperative: Cooperative) -> list[int]:
+    """Which pieces of img/faces.svg stand for its members: women and men as many as they weigh."""
+    women, men = cooperative.women, cooperative.men
+    most = max(women, men, 1)
+    shown = [min(number, ceil(3 * number / most)) for number in (women, men)]
+    return [*FACES[: shown[0]], *FACES[3 : 3 + shown[1]]]
 
 
 def pattern_of(region_code: str) -> str:

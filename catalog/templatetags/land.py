@@ -1,11 +1,11 @@
-"""`{% scene cooperative %}` and `{% pattern region %}`: the pictures the shop has of a place."""
+"""The pictures that the shop has of a place and its people: `{% scene cooperative %}` and so on."""
 
 from collections.abc import Iterable
 
 from django import template
 from django.templatetags.static import static
 
-from catalog.drawings import pattern_of, region_shapes, scene_of
+from catalog.drawings import faces_of, pattern_of, region_shapes, scene_of
 from cooperatives.models import Cooperative, Region
 
 register = template.Library()
@@ -15,6 +15,12 @@ register = template.Library()
 def scene(cooperative: Cooperative) -> str:
     """Address of the landscape a cooperative lives in."""
     return static(scene_of(cooperative))
+
+
+@register.simple_tag
+def faces(cooperative: Cooperative) -> list[str]:
+    """Addresses of a few drawn people, women and men in the proportion of its members."""
+    return [f"{static('img/faces.svg')}#piece-{piece}" for piece in faces_of(cooperative)]
 
 
 @register.simple_tag

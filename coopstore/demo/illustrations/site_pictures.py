@@ -1,6 +1,7 @@
 """The pictures that belong to the site itself and are kept under static/img."""
 
 from . import brand, draw, draw_place
+from .faces import faces
 from .palette import REGIONS
 from .regions import draw_region_patch
 from .scene import SIZE
@@ -83,6 +84,7 @@ def site_pictures() -> dict[str, str]:
     for place, svg in enumerate(wall, start=1):
         pictures[f"hero/{place}.svg"] = svg
     pictures["wall.svg"] = sheet(wall)
+    pictures["faces.svg"] = sheet(faces())
     return pictures
 
 
