@@ -17,7 +17,7 @@ demo: venv ## the whole shop with demonstration data at http://127.0.0.1:8000 (P
 
 test: venv ## the whole suite (ARGS="tests/orders -k stock" for a part of it)
 	@$(DEV) exec $(PY) -m coopstore.embedded run --scratch -- \
-		$(PY) -m pytest -n auto --dist loadfile $(ARGS)
+		$(PY) -m pytest -n auto --dist loadfile --no-loadscope-reorder $(ARGS)
 
 bench: venv ## the benchmarks
 	@for file in bench/bench_*.py; do $(PY) "$$file" || exit 1; done

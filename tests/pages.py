@@ -8,11 +8,14 @@ from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
-from django.urls import Resolver404, resolve
+from django.contrib import admin
+from django.test import RequestFactory
+from django.urls import Resolver404, resolve, reverse
 
 from catalog.models import ProductStatus
 from cooperatives.application import STEPS
 from cooperatives.models import Requirement
+from coopstore.accounts.models import User
 from orders.queues import QUEUES
 from tests.world import ENDS, RESET_KEY, World
 
@@ -244,6 +247,26 @@ def office_pages(world: World) -> Iterator[Page]:
 
 def office(path: str) -> Page:
     return Page(path, "office")
+
+
+def admin_pages() -> Iterator[Page]:
+    """Django's pages in our admin: the front, and list, form and history of each model."""
+    site = admin.site
+    yield from map(office, ("/admin/", "/admin/password_change/"))
+    for label in sorted({model._meta.app_label for model in site._registry}):
+        yield office(reverse("admin:app_list", args=[label]))
+    for model, options in site._registry.items():
+        name = f"admin:{model._meta.app_label}_{model._meta.model_name}"
+        yield office(reverse(f"{name}_changelist"))
+        request = RequestFactory().get("/")
+        request.user = User.objects.filter(is_superuser=True).first()
+        if options.has_add_permission(request):
+            yield office(reverse(f"{name}_add"))
+        if row := model._default_manager.order_by("-pk").first():
+            yield office(reverse(f"{name}_change", args=[row.pk]))
+            yield office(reverse(f"{name}_history", args=[row.pk]))
+            if options.has_delete_permission(request, row):
+                yield office(reverse(f"{name}_delete", args=[row.pk]))
 
 
 def all_pages(world: World) -> list[Page]:

@@ -11,8 +11,9 @@ from django.urls import get_resolver
 from coopstore.core.languages import LANGUAGE_CODES
 from coopstore.notifications.models import Channel
 from coopstore.notifications.rendering import has_sms, render
+from tests.core.test_face import ERRORS
 from tests.factories.notifications import NotificationFactory
-from tests.pages import Page, all_pages
+from tests.pages import Page, admin_pages, all_pages
 from tests.world import World, build
 
 pytestmark = pytest.mark.django_db
@@ -122,6 +123,22 @@ def test_every_page_speaks_its_language_alone(language):
     assert found == {}
 
 
+def test_every_page_of_the_admin_is_translated():
+    """Names and texts of people stand there unmarked, but they read the same in French too."""
+    world = build()
+    found = {}
+    for page in admin_pages():
+        said = {code: set(said_on(opened(world, page, code), code)) for code in LANGUAGE_CODES}
+        assert said["en"] - said["fr"], page  # there is something to find
+        for language in ("ar", "zgh"):
+            left = {text for text in said["en"] & said[language] - said["fr"] if text.strip()}
+            found |= {
+                text: f"{page} in {language}" for text in left if re.search(r"[a-z]{2}", text)
+            }
+
+    assert found == {}
+
+
 # Addresses that answer with a file, with another page, or only to a form that is sent.
 NO_PAGES = {
     *("healthz", "readyz", "robots", "sitemap", "sitemap_part", "media"),
@@ -144,7 +161,7 @@ def _names_in(space: str) -> set[str]:
 
 def test_every_page_is_looked_at():
     """A page that is written later must be named in `tests.pages`."""
-    spaces = ("", "catalog", "orders", "cooperatives", "notifications", "accounts", "demo")
+    spaces = {"", *get_resolver().namespace_dict} - {"admin"}
     names = {name for space in spaces for name in _names_in(space)}
 
     assert names - {page.view for page in all_pages(build())} == NO_PAGES
@@ -212,7 +229,7 @@ def test_every_message_speaks_its_language_alone(kind, language):
     assert found == set()
 
 
-@pytest.mark.parametrize("code", ["400", "403", "403_csrf", "404", "413", "429", "500"])
+@pytest.mark.parametrize("code", ERRORS)
 def test_every_section_of_an_error_speaks_its_language_alone(code):
     page = render_to_string(f"{code}.html")
     for language in LANGUAGE_CODES:

@@ -1,26 +1,25 @@
 """No page breaks a rule of WCAG that a machine can check.
 
-Every page is looked at in four languages at two widths. Its other states (errors, empty, long)
-take turns: each is looked at in one language, or in all four with EVERY_STATE=1, which takes
-some minutes.
+Every page in each of its states (full, empty, refused, long) is looked at in four languages at two
+widths. `tests.pages` names them, and `tests.test_words` compares that list with the addresses.
 """
 
-import os
 from collections.abc import Iterator
-from itertools import chain, cycle, zip_longest
+from itertools import chain, zip_longest
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.template.loader import render_to_string
 from playwright.sync_api import Browser
 from playwright.sync_api import Page as Tab
 
 from coopstore.core.languages import LANGUAGE_CODES
 from tests.browser.visits import Visits
+from tests.core.test_face import ERRORS
 from tests.pages import Page, all_pages
 from tests.world import build
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser2")]
-EVERYTHING = os.environ.get("EVERY_STATE") == "1"
 WIDTHS = (360, 1280)
 TABS = 2  # axe works in one while the other waits for the server
 RULES = {
@@ -62,21 +61,11 @@ def tabs(browser: Browser, request) -> Iterator[list[Tab]]:
         context.close()
 
 
-def in_this_language(pages: list[Page], language: str) -> list[Page]:
-    """The first state of each page, and the other states whose turn it is."""
-    seen, chosen = set(), []
-    for turn, page in zip(cycle(LANGUAGE_CODES), pages, strict=False):
-        if EVERYTHING or page.view not in seen or turn == language:
-            chosen.append(page)
-        seen.add(page.view)
-    return chosen
-
-
 def look_at(tab: Tab, visits: Visits, pages: list[Page], language: str) -> Iterator[list[str]]:
     """What axe finds on each page at each width; gives way whenever axe is at work."""
     found, frames_seen = [], set()
     for page in pages:
-        part = None if EVERYTHING or page.who not in frames_seen else SAME_EVERYWHERE
+        part = SAME_EVERYWHERE if page.who in frames_seen else None
         frames_seen.add(page.who)
         tab.set_viewport_size({"width": WIDTHS[0], "height": 740})
         visits.open(tab, page, language)
@@ -90,7 +79,7 @@ def look_at(tab: Tab, visits: Visits, pages: list[Page], language: str) -> Itera
 
 @pytest.mark.parametrize("language", LANGUAGE_CODES)
 def test_no_page_breaks_a_rule(tabs, visits, language):
-    pages = in_this_language(all_pages(visits.world), language)
+    pages = all_pages(visits.world)
     shares = [pages[number::TABS] for number in range(TABS)]
     workers = [
         look_at(tab, visits, share, language) for tab, share in zip(tabs, shares, strict=True)
@@ -98,6 +87,21 @@ def test_no_page_breaks_a_rule(tabs, visits, language):
 
     steps = chain.from_iterable(zip_longest(*workers, fillvalue=[]))
     found = list(chain.from_iterable(steps))
+
+    assert found == []
+
+
+@pytest.mark.parametrize("code", ERRORS)
+def test_no_error_page_breaks_a_rule(open_page, code):
+    """They speak four languages at once, and most cannot be reached at will."""
+    tab = open_page("/healthz", width=WIDTHS[0])
+    found = []
+    for width in WIDTHS:
+        tab.set_viewport_size({"width": width, "height": 740})
+        tab.set_content(render_to_string(f"{code}.html"), wait_until="load")
+        tab.evaluate(Axe().axe_script)
+        tab.evaluate(START, [None, RULES])
+        found += tab.evaluate(FOUND)
 
     assert found == []
 

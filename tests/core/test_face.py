@@ -16,7 +16,7 @@ from coopstore.core.styleguide import icons, styleguide
 
 ROOT = Path(settings.BASE_DIR)
 TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
-ERRORS = ["400", "403", "403_csrf", "404", "429", "500", "503"]
+ERRORS = sorted(path.stem for path in (ROOT / "templates").glob("[45]*.html"))
 ICON = re.compile(r'"_parts/icon\.html" with name="([^"]+)"')
 BRAND = re.compile(r'"_parts/brand\.html" with name="([^"]+)"')
 BUDGET_OF_AN_ERROR = 10 * 1024
