@@ -1,6 +1,6 @@
 # Commands of the shop. Each first makes .venv, if it is missing or older than the requirements.
 .POSIX:
-.PHONY: demo test bench lint format messages compile shell clean help venv
+.PHONY: demo test bench lint format messages compile shell screenshots clean help venv
 
 PY = .venv/bin/python
 PORT ?= 8000
@@ -10,7 +10,7 @@ TEMPLATES = git ls-files --cached --others --exclude-standard -z '*.html'
 
 help: ## this list
 	@sed -n 's/^\([a-z]*\):.*## /\1	/p' Makefile | while IFS='	' read -r name text; do \
-		printf '  make %-10s %s\n' "$$name" "$$text"; done
+		printf '  make %-12s %s\n' "$$name" "$$text"; done
 
 demo: venv ## the whole shop with demonstration data at http://127.0.0.1:8000 (PORT=8001 ...)
 	@PORT=$(PORT) exec $(PY) -m coopstore.supervisor --until-parent-exits
@@ -43,6 +43,9 @@ compile: venv ## compile the catalogues and join the stylesheets
 
 shell: venv ## a Python shell with the models loaded
 	@$(DEV) $(PY) manage.py shell
+
+screenshots: venv ## docs/screenshots anew, from the shop of `make demo` at PORT
+	@$(PY) tools/screenshots.py http://127.0.0.1:$(PORT)
 
 clean: ## remove .venv and var: the packages and all local data
 	@rm -rf .venv var

@@ -1,4 +1,4 @@
-"""The pictures of docs/screenshots: `python tools/screenshots.py http://127.0.0.1:8000`.
+"""The pictures of docs/screenshots: `make screenshots PORT=8000`.
 
 Needs a running demonstration with nothing changed in it, and Chromium. Every picture is a WebP of
 60 kB at most: the main pages in four languages, on a screen and on a phone (`-phone`).
@@ -71,6 +71,11 @@ def public_pages(page: Page, language: str) -> Iterator[str]:
     page.locator(".card h3 a").first.click()
     page.wait_for_load_state()
     yield "product"
+    product = page.url
+    page.locator("main a[href*='/cooperatives/']").first.click()
+    page.wait_for_load_state()
+    yield "cooperative"
+    page.goto(product)
     page.locator("main a[href*='/verify/']").first.click()
     page.wait_for_load_state()
     yield "label-check"
