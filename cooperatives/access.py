@@ -43,6 +43,25 @@ def member_view(*roles: Role):
     return decorate
 
 
+def owner_view(view):
+    """Give the view the cooperative named by `<coop>` to its owners alone. Others get 404."""
+
+    @wraps(view)
+    @login_required
+    def guarded(request, coop: str, *args, **kwargs):
+        cooperative = get_object_or_404(
+            Cooperative,
+            code=coop,
+            memberships__user=request.user,
+            memberships__is_active=True,
+            memberships__role=Role.OWNER,
+        )
+        return view(request, cooperative, *args, **kwargs)
+
+    guarded.declares_access = True
+    return guarded
+
+
 def may_review(user) -> bool:
     """Whether `user` reads files of cooperatives and checks their papers."""
     return _is_officer(user, *READ_FILES)

@@ -35,12 +35,12 @@ class Document:
         )
 
 
-def show(request: HttpRequest, document: Document) -> FileResponse:
-    """The file, for somebody who was found to be allowed; saved and not shown with `?download`.
+def show(request: HttpRequest, document: Document, *, saving: bool = False) -> FileResponse:
+    """The file, for somebody who was found to be allowed; `saving` or `?download` saves it.
 
     Nothing is shown that could not be written down.
     """
-    saving = "download" in request.GET
+    saving = saving or "download" in request.GET
     record_view(person=request.user, document=document, way=Way.DOWNLOAD if saving else Way.PAGE)
     return serve(
         document.file,

@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "cooperatives",
     "catalog",
     "orders",
+    "coopstore.privacy",
     "coopstore.demo",
     "django.contrib.admin",
     "django.contrib.auth",
@@ -152,6 +153,7 @@ NOTIFICATION_LEASE_SECONDS = env.int("NOTIFICATION_LEASE_SECONDS", default=120)
 NOTIFICATION_KEEP_DAYS = env.int("NOTIFICATION_KEEP_DAYS", default=180)
 # A message that waits longer is worth a look: a mail server is down, or no worker runs.
 NOTIFICATION_LATE_SECONDS = env.int("NOTIFICATION_LATE_SECONDS", default=600)
+EXPORT_SWEEP_SECONDS = env.int("EXPORT_SWEEP_SECONDS", default=30)
 CELERY_BEAT_SCHEDULE = {
     "complete-delivered-parts": {
         "task": "orders.tasks.complete_delivered_parts",
@@ -185,6 +187,23 @@ CELERY_BEAT_SCHEDULE = {
     "list-overdue-files": {
         "task": "cooperatives.tasks.list_overdue_files",
         "schedule": crontab(hour=6, minute=0),
+    },
+    "erase-accounts": {
+        "task": "coopstore.privacy.tasks.erase_accounts",
+        "schedule": crontab(minute=20),
+    },
+    "erase-papers": {
+        "task": "coopstore.privacy.tasks.erase_papers",
+        "schedule": crontab(hour=3, minute=0),
+    },
+    "make-exports": {
+        "task": "coopstore.privacy.tasks.make_exports",
+        "schedule": EXPORT_SWEEP_SECONDS,
+        "options": {"expires": EXPORT_SWEEP_SECONDS},
+    },
+    "remove-old-exports": {
+        "task": "coopstore.privacy.tasks.remove_old_exports",
+        "schedule": crontab(minute=40),
     },
     "sweep-notifications": {
         "task": "coopstore.notifications.tasks.deliver_due",
@@ -289,6 +308,11 @@ STORAGES = {
         else "whitenoise.storage.CompressedManifestStaticFilesStorage"
     },
 }
+# Personal data (docs/decisions/): how long a copy can be fetched, a deletion be undone, and the
+# papers of a cooperative that left or was refused be kept, in days.
+DATA_EXPORT_DAYS = 7
+ACCOUNT_DELETION_DAYS = 7
+EVIDENCE_KEPT_DAYS = 365
 EVIDENCE_MAX_BYTES = 10 * 1024 * 1024
 PHOTO_MAX_BYTES = 10 * 1024 * 1024
 PHOTO_MAX_PIXELS = 40_000_000

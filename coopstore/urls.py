@@ -30,6 +30,7 @@ urlpatterns = [
     *([path("media/<path:path>", demo_views.media, name="media")] if settings.DEMO_PAGES else []),
     *i18n_patterns(
         path("accounts/", include("coopstore.accounts.urls")),
+        path("", include("coopstore.privacy.urls")),
         path("accounts/", include("allauth.account.urls")),
         path("notifications/", include("coopstore.notifications.urls")),
         # The desk's own pages stand below sell/<coop>/, after the fixed ones.

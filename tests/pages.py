@@ -133,6 +133,9 @@ def account_pages(world: World) -> Iterator[Page]:
     yield again("accounts/email/", "shopper", {"action_add": "", "email": "wrong"})
     yield again("accounts/password/change/", "shopper", {"oldpassword": "x", "password1": "y"})
     yield again("accounts/reauthenticate/", "shopper", {"password": "x"})
+    yield from (Page(f"accounts/data/{path}", "shopper") for path in ("", "delete/"))
+    yield from (Page(f"accounts/data/{path}", "idle") for path in ("", "delete/"))
+    yield from (Page(f"accounts/data/{path}", "leaving") for path in ("", "delete/"))
     yield Page("accounts/password/set/", "without_password")
     yield again("accounts/password/set/", "without_password", {"password1": "1"})
     yield Page("accounts/logout/", "shopper")
@@ -148,6 +151,7 @@ def application_pages(world: World) -> Iterator[Page]:
     file = f"sell/{world.files['draft'].code}/application/"
     wrong = {
         "ice": "12",
+        "rib": "12",
         "founded": "1700",
         "phone": "12",
         "email": "wrong",
@@ -160,6 +164,10 @@ def application_pages(world: World) -> Iterator[Page]:
         if step.slug != "story":
             yield refused(f"{file}{step.slug}/", "newcomer", wrong)
     yield Page(f"sell/{world.files['draft'].code}/documents/", "newcomer")
+    yield Page(f"sell/{world.files['draft'].code}/data/", "newcomer")
+    yield Page(f"sell/{world.files['submitted'].code}/data/", "newcomer")
+    yield Page(f"sell/{world.files['draft'].code}/data/delete/", "newcomer")
+    yield refused(f"sell/{world.files['draft'].code}/data/delete/", "newcomer")
     papers = f"{file}papers/{Requirement.objects.first().code}/"
     yield Page(papers, "newcomer")
     yield refused(papers, "newcomer")
@@ -198,6 +206,9 @@ def desk_pages(world: World) -> Iterator[Page]:
     yield refused(f"{desk}labels/new/", "member")
     yield Page(f"{desk}labels/new/?renews={world.labels['soon'].code}", "member")
     yield Page(f"{desk}documents/", "member")
+    yield Page(f"{desk}data/", "member")
+    yield Page(f"{desk}data/close/", "member")
+    yield refused(f"{desk}data/close/", "member")
     yield Page(f"{desk}cooperative/", "member")
     yield refused(f"{desk}cooperative/", "member", {"phone": "12", "email": "wrong"})
     for page in ("", "orders/", "products/", "labels/", "delivery/"):

@@ -147,6 +147,8 @@ NO_PAGES = {
     *("cooperatives:application_submit", "cooperatives:paper_remove"),
     *("notifications:open", "notifications:read_all"),
     "too_large",  # says the same in four languages
+    *("privacy:account_keep", "privacy:export_ask", "privacy:export_download"),
+    "privacy:cooperative_export_ask",
     "demo:styleguide",  # for those who build pages; its examples are in English
 }
 
@@ -201,6 +203,7 @@ def _everything(kind: str, word: str) -> dict:
         "label_names": WORD,
         "cooperative_names": WORD,
         "valid_until": "2027-01-31",
+        "day": "2026-12-07",
         "papers": [{"names": WORD, "reasons": WORD}],
         "parcels": parcels if kind == "order_placed" else parcels[:1],
         **dict.fromkeys(("email", "to_email", "from_email", "deleted_email"), "a@example.org"),

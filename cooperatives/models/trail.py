@@ -68,6 +68,7 @@ class Act(models.TextChoices):
     AMENDMENT_WITHDRAWN = "amendment_withdrawn", _("Change taken back")
     CLOSING_ASKED = "closing_asked", _("Closing asked for")
     CLOSING_DROPPED = "closing_dropped", _("Closing dropped")
+    FORGOTTEN = "forgotten", _("Documents erased")
 
 
 class TrailEntry(models.Model):

@@ -16,6 +16,7 @@ from cooperatives.models import (
     Evidence,
     Kind,
     Requirement,
+    Role,
     Status,
 )
 from cooperatives.progress import Progress, RequirementProgress
@@ -38,6 +39,7 @@ def documents(request, cooperative: Cooperative) -> HttpResponse:
         "cooperative": cooperative,
         "section": "file",
         "papers": papers,
+        "is_owner": cooperative.memberships.filter(user=request.user, role=Role.OWNER).exists(),
         "layout": "desk/base.html" if at_the_desk else "base.html",
     }
     return render(request, "cooperatives/documents.html", context)

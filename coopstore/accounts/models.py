@@ -5,6 +5,7 @@ from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
@@ -38,6 +39,8 @@ class User(AbstractBaseUser, PermissionsMixin):
     language = models.CharField(_("language"), max_length=3, choices=LANGUAGES, default="fr")
     is_active = models.BooleanField(_("active"), default=True)
     is_staff = models.BooleanField(_("may open the admin"), default=False)
+    # Of somebody who asked to be forgotten: the row stays, for what must be kept points to it.
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
     date_joined = models.DateTimeField(_("joined"), default=timezone.now, editable=False)
 
     objects = UserManager()
@@ -53,12 +56,19 @@ class User(AbstractBaseUser, PermissionsMixin):
                 name="accounts_user_language_known",
                 condition=models.Q(language__in=LANGUAGE_CODES),
             ),
+            models.CheckConstraint(
+                name="accounts_user_erased_is_nobody",
+                condition=models.Q(erased_at=None)
+                | models.Q(full_name="", phone=None, is_active=False, is_staff=False),
+            ),
         ]
 
     def __str__(self) -> str:
-        return self.full_name or self.email
+        return self.get_full_name()
 
     def get_full_name(self) -> str:
+        if self.erased_at:
+            return gettext("Deleted account")
         return self.full_name or self.email
 
     def get_short_name(self) -> str:

@@ -1,6 +1,9 @@
 """What `manage.py check --deploy` says beside Django's own: a shop that nobody hears from."""
 
+from pathlib import Path
+
 from django.conf import settings
+from django.core.checks import Error as Problem
 from django.core.checks import Warning as Complaint
 from django.core.checks import register
 
@@ -24,3 +27,15 @@ def attempts_are_counted(**_kwargs) -> list[Complaint]:
     if "locmem" in settings.CACHES["default"]["BACKEND"]:
         return [Complaint("Each process counts alone: set CACHE_URL.", id="coopstore.W004")]
     return []
+
+
+@register
+def private_files_are_private(**_kwargs) -> list[Problem]:
+    """What the web server hands out to everybody must not hold the papers of anybody."""
+    private = Path(settings.PRIVATE_ROOT).resolve()
+    public = {"MEDIA_ROOT": settings.MEDIA_ROOT, "STATIC_ROOT": settings.STATIC_ROOT}
+    return [
+        Problem(f"PRIVATE_ROOT lies in {name}: anybody could read evidence.", id="coopstore.E001")
+        for name, root in public.items()
+        if private.is_relative_to(Path(root).resolve())
+    ]

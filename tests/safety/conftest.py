@@ -11,6 +11,7 @@ from catalog.models import Certificate, Product
 from cooperatives.models import Cooperative, Evidence, Role
 from coopstore.accounts.models import User
 from coopstore.notifications.models import Notification
+from coopstore.privacy.models import DataExport
 from orders.models import CooperativeOrder, Order
 from tests.factories.accounts import AdminFactory
 from tests.factories.catalog import (
@@ -21,6 +22,7 @@ from tests.factories.catalog import (
 from tests.factories.cooperatives import CooperativeFactory, EvidenceFactory, MembershipFactory
 from tests.factories.notifications import NotificationFactory
 from tests.factories.orders import place
+from tests.privacy.copies import made
 
 # What each address of ours needs; the desk's are those of one cooperative.
 ARGUMENTS: dict[str, Callable | None] = {
@@ -68,6 +70,15 @@ ARGUMENTS: dict[str, Callable | None] = {
     "orders:desk_orders": lambda w: [w.seller.code],
     "orders:find": None,
     "orders:order": lambda w: [w.order.number],
+    "privacy:account_keep": None,
+    "privacy:closing_ask": lambda w: [w.seller.code],
+    "privacy:cooperative_data": lambda w: [w.seller.code],
+    "privacy:cooperative_export_ask": lambda w: [w.seller.code],
+    "privacy:data": None,
+    "privacy:delete_account": None,
+    "privacy:draft_delete": lambda w: [w.draft.code],
+    "privacy:export_ask": None,
+    "privacy:export_download": lambda w: [w.export.pk],
     "healthz": None,
     "readyz": None,
     "robots": None,
@@ -92,6 +103,7 @@ class World:
     order: Order
     part: CooperativeOrder
     notification: Notification
+    export: DataExport
 
     def arguments(self, name: str) -> list:
         """What the address of that name needs."""
@@ -124,5 +136,6 @@ def world(db) -> World:
         evidence=EvidenceFactory(cooperative=draft),
         order=order,
         part=order.parts.get(),
+        export=made(owner),
         notification=NotificationFactory(recipient=owner, channel="in_app"),
     )

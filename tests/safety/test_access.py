@@ -45,10 +45,13 @@ PUBLIC = {
     "too_large",
 }
 WITH_ACCOUNT = {"accounts:profile", "notifications:list", "notifications:read_all"}
+WITH_ACCOUNT |= {"privacy:account_keep", "privacy:data", "privacy:delete_account"}
+WITH_ACCOUNT |= {"privacy:export_ask"}
 BY_LINK = {"orders:order", "orders:cancel"}  # 404 for everybody without its token
 OFFICE = {"catalog:certificate_evidence", "cooperatives:evidence"}
 PRIVATE = sorted(set(ARGUMENTS) - PUBLIC - WITH_ACCOUNT)
-ONE_METHOD = {"notifications:open", "orders:order"}
+ONE_METHOD = {"notifications:open", "orders:order", "privacy:export_download"}
+ONE_METHOD |= {"privacy:cooperative_data", "privacy:cooperative_export_ask"}
 KEPT = (Cart, CartLine, Certificate, Cooperative, CooperativeOrder, DeliveryOption, Evidence)
 KEPT += (Membership, Notification, Order, OrderEvent, Photo, Product, Stock, StatusChange, Variant)
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from urllib.parse import quote
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import Permission
 from django.core.files.base import ContentFile
 from django.core.files.storage import InMemoryStorage
@@ -16,6 +17,7 @@ from django.utils import timezone
 from catalog.models import Certificate
 from cooperatives.documents import views_of
 from cooperatives.models import Cooperative, DocumentKind, DocumentView, Evidence, Role
+from coopstore.core.checks import private_files_are_private
 from coopstore.core.private_files import serve
 from tests.factories.accounts import AdminFactory, UserFactory
 from tests.factories.catalog import CertificateFactory
@@ -341,3 +343,15 @@ def test_the_office_finds_who_looked(client, office):
     year = timezone.localdate().year
     assert len(found(f"created_at__year={year}")) == 3
     assert found(f"created_at__year={year - 1}") == []
+
+
+@pytest.mark.parametrize("root", ["MEDIA_ROOT", "STATIC_ROOT"])
+def test_the_shop_does_not_start_with_papers_in_a_public_folder(monkeypatch, tmp_path, root):
+    # Not by the fixture `settings`: it would make the storages anew for all tests that follow.
+    monkeypatch.setattr(settings, "PRIVATE_ROOT", tmp_path / "private")
+    assert private_files_are_private() == []
+
+    monkeypatch.setattr(settings, root, tmp_path)
+
+    (problem,) = private_files_are_private()
+    assert (problem.id, root in problem.msg) == ("coopstore.E001", True)

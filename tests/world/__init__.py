@@ -9,6 +9,7 @@ from catalog.reference import load_reference as load_catalogue
 from cooperatives.models import Requirement
 from cooperatives.reference import load_reference as load_territory
 from coopstore.accounts.models import User
+from coopstore.privacy.use_cases import ask_deletion, ask_export, make_due_exports
 from tests.factories.accounts import AdminFactory, UserFactory
 from tests.factories.cooperatives import (
     CooperativeFactory,
@@ -51,6 +52,7 @@ def _people(world: World) -> None:
     people = {
         "shopper": UserFactory(full_name="Amina El Alaoui", phone="+212661223344"),
         "idle": UserFactory(full_name="Claire Martin"),
+        "leaving": UserFactory(full_name="Salma Bennis"),
         "without_password": UserFactory(full_name="Idir Ouchen"),
         "member": MembershipFactory(cooperative=world.seller).user,
         "newcomer": UserFactory(full_name="Rkia Oubella"),
@@ -62,6 +64,11 @@ def _people(world: World) -> None:
         user=people["shopper"], email=people["shopper"].email, verified=True, primary=True
     )
     EmailAddress.objects.create(user=people["shopper"], email="second@example.org")
+    ask_deletion(person=people["leaving"])
+    for name in ("shopper", "member"):
+        ask_export(person=people[name], language="fr")
+    make_due_exports()
+    ask_export(person=people["shopper"], language="fr")
     for name, person in people.items():
         client = Client()
         client.force_login(person)

@@ -1,0 +1,228 @@
+"""A cooperative's data: a draft deleted whole, a closing asked for, papers erased in time."""
+
+from datetime import timedelta
+
+import pytest
+from django.core.files.storage import storages
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from catalog.models import Certificate, CertificateDecision, Product, StockMovement
+from cooperatives.forgetting import erase_papers_due
+from cooperatives.models import (
+    Act,
+    Cooperative,
+    Evidence,
+    Membership,
+    Role,
+    Status,
+    TrailEntry,
+)
+from cooperatives.trail import record
+from coopstore.core.append_only import forgetting
+from coopstore.privacy.errors import NotADraft
+from coopstore.privacy.use_cases import (
+    ask_deletion,
+    delete_draft,
+    erase_due_accounts,
+)
+from tests.factories.accounts import AdminFactory, UserFactory
+from tests.factories.catalog import CertificateFactory, VariantFactory
+from tests.factories.cooperatives import (
+    CooperativeFactory,
+    EvidenceFactory,
+    MembershipFactory,
+    StatusChangeFactory,
+)
+from tests.privacy.copies import made
+from tests.privacy.test_deletion import pass_the_days
+
+pytestmark = pytest.mark.django_db
+LONG_AGO = timezone.now() - timedelta(days=366)
+
+
+@pytest.fixture
+def draft() -> Cooperative:
+    """Never sent, with a paper, a trail, goods whose stock was counted, a claim and a copy."""
+    owner = MembershipFactory(
+        cooperative=CooperativeFactory(draft=True), user__full_name="Fadma Aït Ali"
+    )
+    cooperative = owner.cooperative
+    EvidenceFactory(cooperative=cooperative)
+    record(cooperative, owner.user, Act.ANSWERED, "phone", after="+212612345678")
+    variant = VariantFactory(product__cooperative=cooperative, product__draft=True)
+    StockMovement.objects.create(stock=variant.stock, kind="corrected", actor=owner.user)
+    CertificateFactory(cooperative=cooperative, pending=True)
+    made(owner.user, cooperative)
+    return cooperative
+
+
+def private_files() -> list[str]:
+    """Everything below the private storage."""
+    storage, found = storages["private"], []
+
+    def walk(folder: str) -> None:
+        folders, files = storage.listdir(folder)
+        found.extend(f"{folder}/{name}" for name in files)
+        for name in folders:
+            walk(f"{folder}/{name}" if folder else name)
+
+    walk("")
+    return found
+
+
+def test_a_draft_is_deleted_whole(draft):
+    assert len(private_files()) == 3
+
+    delete_draft(cooperative=draft)
+
+    assert not Cooperative.objects.exists()
+    for model in (Evidence, TrailEntry, Product, StockMovement, Certificate, Membership):
+        assert not model.objects.exists()
+    assert private_files() == []
+    delete_draft(cooperative=draft)
+
+
+@pytest.mark.parametrize("status", [it for it in Status if it != Status.DRAFT])
+def test_a_file_that_was_sent_is_not(draft, status):
+    Cooperative.objects.update(
+        status=status,
+        submitted_at=timezone.now(),
+        approved_at=timezone.now(),
+        slug="x",
+        decide_by=timezone.now() if status in ("submitted", "under_review") else None,
+    )
+
+    with pytest.raises(NotADraft):
+        delete_draft(cooperative=draft)
+
+    assert len(private_files()) == 3
+    assert TrailEntry.objects.exists()
+
+
+def test_a_draft_whose_label_the_office_decided_about_is_not(draft):
+    CertificateDecision.objects.create(
+        certificate=draft.certificates.get(),
+        source="pending",
+        target="rejected",
+        actor=AdminFactory(),
+        reason="x",
+    )
+
+    with pytest.raises(NotADraft):
+        delete_draft(cooperative=draft)
+
+    assert len(private_files()) == 3
+
+
+def test_the_trail_of_a_file_that_was_sent_stays_whoever_asks(draft):
+    Cooperative.objects.update(submitted_at=timezone.now(), status="changes_requested")
+    rows = TrailEntry.objects.all()
+
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), forgetting():
+        rows._raw_delete(rows.db)
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), forgetting():
+        rows.update(after="another")
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), forgetting():
+        rows.update(act=Act.TAKEN)
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+        rows.update(after="")
+
+    assert rows.get(subject="phone").after == "+212612345678"
+
+
+def test_the_door_of_the_trail_is_shut_again_in_the_same_transaction(draft):
+    with forgetting():
+        TrailEntry.objects.update(after="")
+
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic():
+        TrailEntry.objects.update(subject="")
+
+
+def test_whoever_leaves_takes_their_drafts_along_and_nobody_elses(draft):
+    owner = draft.memberships.get().user
+    shared = CooperativeFactory(draft=True)
+    MembershipFactory(cooperative=shared, user=owner)
+    MembershipFactory(cooperative=shared, role=Role.MANAGER)
+    ask_deletion(person=owner)
+    pass_the_days()
+
+    assert erase_due_accounts() == 1
+
+    assert list(Cooperative.objects.all()) == [shared]
+    assert not shared.memberships.get(user=owner).is_active
+
+
+def test_the_trail_forgets_the_name_and_keeps_who_it_was():
+    owner, person = MembershipFactory(), UserFactory(full_name="Itto Oumlil")
+    cooperative = owner.cooperative
+    record(cooperative, owner.user, Act.JOINED, "Itto Oumlil", after="orders")
+    record(cooperative, owner.user, Act.INVITED, person.email, after="orders")
+    record(cooperative, person, Act.ANSWERED, "contact_name", after="Itto Oumlil")
+    before = list(TrailEntry.objects.values_list("actor", "act", "created_at"))
+    ask_deletion(person=person)
+    pass_the_days()
+
+    assert erase_due_accounts() == 1
+
+    assert list(TrailEntry.objects.values_list("actor", "act", "created_at")) == before
+    assert list(TrailEntry.objects.values_list("subject", "after")) == [
+        ("", "orders"),
+        ("", "orders"),
+        ("contact_name", "Itto Oumlil"),  # an answer of the cooperative, which is still there
+    ]
+
+
+def ended(status: str, when) -> Cooperative:
+    cooperative = CooperativeFactory(status=status, rib="011519000001205000534921")
+    owner = MembershipFactory(cooperative=cooperative)
+    EvidenceFactory(cooperative=cooperative, accepted=True)
+    record(cooperative, owner.user, Act.ANSWERED, "phone", after="+212612345678")
+    record(cooperative, owner.user, Act.ANSWERED, "ice", after=cooperative.ice)
+    record(cooperative, owner.user, Act.PAPER_SENT, "statutes", after="CIN Fadma.pdf")
+    StatusChangeFactory(cooperative=cooperative, target=status, created_at=when)
+    return cooperative
+
+
+@pytest.mark.parametrize("status", ["closed", "rejected"])
+def test_papers_of_a_file_that_ended_a_year_ago_are_erased(status):
+    cooperative = ended(status, LONG_AGO)
+
+    assert erase_papers_due() == 1
+
+    paper = cooperative.evidence.get()
+    assert private_files() == []
+    assert (paper.file.name, paper.original_name, paper.size) == ("", "", 0)
+    assert paper.verdict == "accepted"
+    kept = Cooperative.objects.get()
+    assert (kept.contact_name, kept.phone, kept.email, kept.rib) == ("", None, "", "")
+    assert (kept.name_fr, kept.ice, kept.registration_number) == (
+        cooperative.name_fr,
+        cooperative.ice,
+        cooperative.registration_number,
+    )
+    assert kept.status_changes.count() == 1
+    assert list(TrailEntry.objects.values_list("act", "subject", "after")) == [
+        ("answered", "phone", ""),
+        ("answered", "ice", cooperative.ice),
+        ("paper_sent", "statutes", ""),
+        ("forgotten", "", ""),
+    ]
+    assert TrailEntry.objects.latest("pk").actor is None
+    assert erase_papers_due() == 0
+
+
+@pytest.mark.parametrize(
+    ("status", "when"),
+    [
+        ("closed", timezone.now() - timedelta(days=364)),
+        ("approved", LONG_AGO),
+        ("suspended", LONG_AGO),
+    ],
+)
+def test_other_papers_stay(status, when):
+    ended(status, when)
+
+    assert erase_papers_due() == 0
+    assert len(private_files()) == 1
+    assert TrailEntry.objects.get(subject="phone").after == "+212612345678"
