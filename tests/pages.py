@@ -245,6 +245,9 @@ def office_pages(world: World) -> Iterator[Page]:
         {"act": "reject"},
         to=f"/admin/cooperatives/cooperative/{reading}/decide/",
     )
+    selling = world.seller.pk
+    for act in ("suspend", "close"):
+        yield office(f"/admin/cooperatives/cooperative/{selling}/{act}/")
     for state in ("pending", "valid", "revoked"):
         yield office(f"/admin/catalog/certificate/{world.labels[state].pk}/change/")
     pending = world.labels["pending"].pk

@@ -37,7 +37,7 @@ FOREIGN = {
 # What is written so in every language: names, and abbreviations known by these letters.
 NAMES = re.compile(
     "Coop Store|WhatsApp|OpenStreetMap|ODbL|Amana|CTM|Ecocert Maroc|Français|English|العربية"
-    "|ⵜⴰⵎⴰⵣⵉⵖⵜ|A E I O U Y|SMS|ICE|PDF|JPEG|PNG|WFTO|ONSSA|TVA|DH|MB"
+    "|ⵜⴰⵎⴰⵣⵉⵖⵜ|A E I O U Y|SMS|ICE|RIB|PDF|CSV|Excel|JPEG|PNG|WFTO|ONSSA|TVA|DH|MB"
 )
 # What people of the tests typed where no mark can say in which language: titles and the admin.
 TYPED = re.compile("argan|zzqxw|Hind Benjelloun|Hind")
