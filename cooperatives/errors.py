@@ -1,7 +1,7 @@
 """Why something about a cooperative's file is refused."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from coopstore.core.errors import Refusal
 from coopstore.core.text import isolated, listed
@@ -30,8 +30,12 @@ class ApplicationIncomplete(Refusal):
 class MembersDoNotAddUp(Refusal):
     """More young or disabled members than members."""
 
+    sentence = gettext_lazy(
+        "There cannot be more young people or people with disabilities than members."
+    )
+
     def reason(self) -> str:
-        return _("There cannot be more young people or people with disabilities than members.")
+        return str(self.sentence)
 
 
 class TooManyPapers(Refusal):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 from stdnum.exceptions import InvalidChecksum
@@ -97,6 +98,21 @@ class PostalCodeField(LineField):
         if value and not re.fullmatch(r"[0-9]{5}", value):
             raise ValidationError(_("A postal code has 5 digits, such as 83000."))
         return value
+
+
+class YearField(LineField):
+    """A year that has begun, or None."""
+
+    def __init__(self, **kwargs):
+        super().__init__(attrs={"inputmode": "numeric", "dir": "ltr"}, **kwargs)
+
+    def to_python(self, value):
+        year = western_digits(super().to_python(value))
+        if not year:
+            return None
+        if not (year.isdigit() and 1900 <= int(year) <= timezone.localdate().year):
+            raise ValidationError(_("Write a year of the past, such as 2012."))
+        return int(year)
 
 
 class CountField(forms.IntegerField):

@@ -2,7 +2,10 @@
 
 from celery import shared_task
 
+from cooperatives.intake.tasks import work_on_imports
 from cooperatives.use_cases import list_overdue
+
+__all__ = ["list_overdue_files", "work_on_imports"]
 
 
 @shared_task

@@ -13,7 +13,7 @@ from coopstore.accounts.models import User
 class Change:
     """What one entry tells: about what, and what stood there before and after."""
 
-    subject: str
+    subject: str = ""
     before: object = ""
     after: object = ""
 
@@ -50,6 +50,21 @@ def record_all(
             after=as_text(change.after),
         )
         for change in told
+    )
+
+
+def record_many(actor: User, act: Act, changes: Iterable[tuple[Cooperative, Change]]) -> None:
+    """Write entries for several cooperatives at once; `actor` is an officer, so for nobody."""
+    TrailEntry.objects.bulk_create(
+        TrailEntry(
+            cooperative=cooperative,
+            actor=actor,
+            act=act,
+            subject=change.subject,
+            before=as_text(change.before),
+            after=as_text(change.after),
+        )
+        for cooperative, change in changes
     )
 
 

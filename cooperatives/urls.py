@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from cooperatives.views import application, desk, papers
+from cooperatives.views import application, claim, desk, papers
 
 app_name = "cooperatives"
 urlpatterns = [
     path("sell/start/", application.start, name="start"),
+    path("sell/claim/", claim.claim, name="claim"),
+    path("sell/claim/<uuid:pk>/", claim.claim_code, name="claim_code"),
     path("sell/<slug:coop>/application/", application.application, name="application"),
     path(
         "sell/<slug:coop>/application/check/",

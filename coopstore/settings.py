@@ -154,6 +154,9 @@ NOTIFICATION_KEEP_DAYS = env.int("NOTIFICATION_KEEP_DAYS", default=180)
 # A message that waits longer is worth a look: a mail server is down, or no worker runs.
 NOTIFICATION_LATE_SECONDS = env.int("NOTIFICATION_LATE_SECONDS", default=600)
 EXPORT_SWEEP_SECONDS = env.int("EXPORT_SWEEP_SECONDS", default=30)
+IMPORT_SWEEP_SECONDS = env.int("IMPORT_SWEEP_SECONDS", default=10)
+# An import whose worker was not heard of for so long is taken by another one.
+IMPORT_LEASE_SECONDS = env.int("IMPORT_LEASE_SECONDS", default=60)
 CELERY_BEAT_SCHEDULE = {
     "complete-delivered-parts": {
         "task": "orders.tasks.complete_delivered_parts",
@@ -204,6 +207,11 @@ CELERY_BEAT_SCHEDULE = {
     "remove-old-exports": {
         "task": "coopstore.privacy.tasks.remove_old_exports",
         "schedule": crontab(minute=40),
+    },
+    "work-on-imports": {
+        "task": "cooperatives.intake.tasks.work_on_imports",
+        "schedule": IMPORT_SWEEP_SECONDS,
+        "options": {"expires": IMPORT_SWEEP_SECONDS},
     },
     "sweep-notifications": {
         "task": "coopstore.notifications.tasks.deliver_due",
@@ -262,6 +270,7 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_RATE_LIMITS = {  # added to allauth's own
     "find_order": "20/5m/ip",  # order numbers are random, but phones can be guessed
+    "claim_file": "100/h/ip",
     # Thousands of mobile phones share an address: this one only stops scripts. Empty: no limit.
     "place_order": env("ORDERS_PER_ADDRESS", default="100/h/ip"),
 }
@@ -314,6 +323,8 @@ DATA_EXPORT_DAYS = 7
 ACCOUNT_DELETION_DAYS = 7
 EVIDENCE_KEPT_DAYS = 365
 EVIDENCE_MAX_BYTES = 10 * 1024 * 1024
+REGISTER_MAX_BYTES = 50 * 1024 * 1024
+REGISTER_MAX_ROWS = 100_000
 PHOTO_MAX_BYTES = 10 * 1024 * 1024
 PHOTO_MAX_PIXELS = 40_000_000
 REQUEST_MAX_BYTES = 85 * 1024 * 1024  # eight photos at once and the form around them

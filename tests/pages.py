@@ -148,6 +148,10 @@ def application_pages(world: World) -> Iterator[Page]:
     yield from (Page(path, "newcomer") for path in ("sell/", "sell/start/"))
     for file in ("draft", "changes_requested", "submitted", "under_review", "rejected"):
         yield Page(f"sell/{world.files[file].code}/application/", "newcomer")
+    yield Page("sell/claim/", "newcomer")
+    yield refused("sell/claim/", "newcomer", {"ice": "12"})
+    yield Page(f"sell/claim/{world.claim.pk}/", "newcomer")
+    yield refused(f"sell/claim/{world.claim.pk}/", "newcomer", {"code": "12"})
     file = f"sell/{world.files['draft'].code}/application/"
     wrong = {
         "ice": "12",
@@ -248,6 +252,15 @@ def office_pages(world: World) -> Iterator[Page]:
     selling = world.seller.pk
     for act in ("suspend", "close"):
         yield office(f"/admin/cooperatives/cooperative/{selling}/{act}/")
+    imports = "/admin/cooperatives/registerimport/"
+    yield office(imports)
+    yield office(f"{imports}new/")
+    yield refused(f"{imports}new/", "office")
+    yield from (office(f"{imports}{it.pk}/change/") for it in world.imports.values())
+    yield office(f"{imports}{world.imports['checked'].pk}/change/?outcome=refuse")
+    contact = f"{imports}contact/{world.files['unclaimed'].pk}/"
+    yield office(contact)
+    yield refused(contact, "office", {"phone": "12", "email": "wrong"})
     for state in ("pending", "valid", "revoked"):
         yield office(f"/admin/catalog/certificate/{world.labels[state].pk}/change/")
     pending = world.labels["pending"].pk

@@ -23,7 +23,7 @@ EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "sou
 BUTTONS = {"submit", "button", "reset"}
 # Addresses, and what the shop numbers: orders, labels, certificates.
 CODES = re.compile(
-    r"\S+@\S+|\w+://\S+|[\w-]+\.(?:pdf|jpg)\b"
+    r"\S+@\S+|\w+://\S+|[\w-]+\.(?:pdf|jpg|csv)\b"
     r"|\b[2-9B-DF-HJ-NP-TV-XZ]{8,10}\b|\b(?:\w+-)?\w*\d[\w/-]*"
 )
 LATIN, ARABIC, TIFINAGH = "A-Za-zÀ-ÖØ-öø-ɏ", "\u0620-\u06ff", "\u2d30-\u2d7f"
@@ -38,6 +38,7 @@ FOREIGN = {
 NAMES = re.compile(
     "Coop Store|WhatsApp|OpenStreetMap|ODbL|Amana|CTM|Ecocert Maroc|Français|English|العربية"
     "|ⵜⴰⵎⴰⵣⵉⵖⵜ|A E I O U Y|SMS|ICE|RIB|PDF|CSV|Excel|JPEG|PNG|WFTO|ONSSA|TVA|DH|MB"
+    "|xlsx|ISO|MA-TAR|ar, zgh, fr"
 )
 # What people of the tests typed where no mark can say in which language: titles and the admin.
 TYPED = re.compile("argan|zzqxw|Hind Benjelloun|Hind")
@@ -198,6 +199,9 @@ def _everything(kind: str, word: str) -> dict:
         "recipient_name": word,
         "number": "K7M2P9QX",
         "total": "250.00",
+        "code": "123456",
+        "minutes": 15,
+        "owner": word,
         "reason": word,
         "reasons": WORD,
         "label_names": WORD,

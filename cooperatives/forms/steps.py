@@ -1,10 +1,10 @@
 """The pages of questions of an application."""
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.fields import (
+    TOO_LONG,
     CountField,
     IceField,
     LineField,
@@ -14,12 +14,12 @@ from cooperatives.fields import (
     ProvinceField,
     RibField,
     TextField,
+    YearField,
     in_language,
 )
 from cooperatives.forms.base import AnswersForm
 from cooperatives.models import LegalForm, Sector
 from coopstore.core.languages import LANGUAGES
-from coopstore.core.text import western_digits
 
 
 class IdentityForm(AnswersForm):
@@ -59,22 +59,10 @@ class IdentityForm(AnswersForm):
         attrs={"dir": "auto"},
     )
     ice = IceField(label=_("ICE"), help_text=_("15 digits. Spaces do not matter."))
-    founded = LineField(
-        label=_("Founded in"),
-        help_text=_("The year, for example 2012."),
-        attrs={"inputmode": "numeric", "dir": "ltr"},
-    )
+    founded = YearField(label=_("Founded in"), help_text=_("The year, for example 2012."))
 
     def clean_legal_form(self) -> str:
         return self.cleaned_data["legal_form"] or LegalForm.COOPERATIVE
-
-    def clean_founded(self) -> int | None:
-        year = western_digits(self.cleaned_data["founded"])
-        if not year:
-            return None
-        if not (year.isdigit() and 1900 <= int(year) <= timezone.localdate().year):
-            raise forms.ValidationError(_("Write a year of the past, such as 2012."))
-        return int(year)
 
 
 class ActivityForm(AnswersForm):
@@ -126,8 +114,12 @@ class ContactForm(AnswersForm):
     email = forms.EmailField(
         label=_("E-mail of the cooperative"),
         required=False,
+        max_length=254,
         widget=forms.TextInput(attrs={"autocomplete": "email", "inputmode": "email", "dir": "ltr"}),
-        error_messages={"invalid": _("Write an e-mail address such as name@example.ma.")},
+        error_messages={
+            "invalid": _("Write an e-mail address such as name@example.ma."),
+            "max_length": TOO_LONG,
+        },
     )
     language = forms.ChoiceField(
         label=_("Language in which we write to you"),

@@ -1,8 +1,16 @@
 """Who sells: territory, cooperatives, their members, their papers and what happened to them."""
 
+from cooperatives.models.claim import ClaimCode
 from cooperatives.models.cooperative import MOVES, Cooperative, LegalForm, Status
 from cooperatives.models.document_view import DocumentKind, DocumentView, Way
 from cooperatives.models.evidence import Evidence, Verdict
+from cooperatives.models.intake import (
+    IMPORT_MOVES,
+    ImportState,
+    Outcome,
+    RegisterImport,
+    RegisterRow,
+)
 from cooperatives.models.membership import Invitation, Membership, Role
 from cooperatives.models.requirement import (
     DECLARED_KINDS,
@@ -19,10 +27,12 @@ from cooperatives.models.trail import Act, StatusChange, TrailEntry
 
 __all__ = [
     "DECLARED_KINDS",
+    "IMPORT_MOVES",
     "MOVES",
     "PROFILE_FIELDS",
     "Act",
     "Amendment",
+    "ClaimCode",
     "Closing",
     "Cooperative",
     "Court",
@@ -30,12 +40,16 @@ __all__ = [
     "DocumentKind",
     "DocumentView",
     "Evidence",
+    "ImportState",
     "Invitation",
     "Kind",
     "LegalForm",
     "Membership",
+    "Outcome",
     "Province",
     "Region",
+    "RegisterImport",
+    "RegisterRow",
     "Requirement",
     "Role",
     "Sector",

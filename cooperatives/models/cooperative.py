@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.modelfields import PhoneNumberField
 
 from cooperatives.models.territory import Province, Sector
+from cooperatives.register import KEY_LENGTH, register_key
 from coopstore.core.codes import cooperative_code
 from coopstore.core.errors import IllegalMove
 from coopstore.core.languages import LANGUAGE_CODES, LANGUAGES
@@ -109,6 +110,11 @@ class Cooperative(models.Model):
     young = models.PositiveIntegerField(_("young people"), default=0)
     disabled = models.PositiveIntegerField(_("people with disabilities"), default=0)
     story = models.TextField(_("story"), max_length=3000, blank=True)
+    # How the register knows it. Kept by imports in files of the register, else by `save`.
+    register_key = models.CharField(max_length=KEY_LENGTH, blank=True, editable=False)
+    from_register_at = models.DateTimeField(
+        _("taken from the register"), null=True, blank=True, editable=False
+    )
     scene = models.CharField(_("drawn landscape"), max_length=20, blank=True, editable=False)
     on_holiday_until = models.DateField(_("on holiday until"), null=True, blank=True)
     reviewer = models.ForeignKey(
@@ -153,8 +159,14 @@ class Cooperative(models.Model):
             models.Index(fields=["registration_number"], name="cooperatives_by_registration"),
             models.Index(fields=["rib"], name="cooperatives_by_rib"),
             models.Index(fields=["phone"], name="cooperatives_by_phone"),
+            models.Index(fields=["register_key"], name="cooperatives_by_register_key"),
         ]
         constraints = [
+            models.UniqueConstraint(
+                fields=["register_key"],
+                condition=Q(from_register_at__isnull=False) & ~Q(register_key=""),
+                name="cooperatives_cooperative_once_from_the_register",
+            ),
             models.CheckConstraint(
                 name="cooperatives_cooperative_status_known",
                 condition=Q(status__in=Status.values),
@@ -215,6 +227,14 @@ class Cooperative(models.Model):
 
     def __str__(self) -> str:
         return self.name or self.code
+
+    def save(self, *args, update_fields=None, **kwargs) -> None:
+        """Keep the key with what people type, so that the register finds their file."""
+        if self.from_register_at is None:
+            self.register_key = register_key(self.tribunal, self.registration_number)
+            if update_fields is not None:
+                update_fields = {*update_fields, "register_key"}
+        super().save(*args, update_fields=update_fields, **kwargs)
 
     @property
     def is_editable(self) -> bool:

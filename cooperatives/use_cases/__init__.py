@@ -5,7 +5,9 @@ from cooperatives.use_cases.applications import (
     start_application,
     submit_application,
 )
+from cooperatives.use_cases.claims import ask_for_code, claim_cooperative, correct_contact
 from cooperatives.use_cases.closing import ask_for_closing, confirm_closing, drop_closing
+from cooperatives.use_cases.intake import apply_import, cancel_import, receive_register
 from cooperatives.use_cases.life import reinstate, suspend, update_profile
 from cooperatives.use_cases.members import set_member
 from cooperatives.use_cases.overdue import list_overdue
@@ -24,15 +26,21 @@ from cooperatives.use_cases.waivers import ask_again, waive
 __all__ = [
     "Judgement",
     "add_evidence",
+    "apply_import",
     "approve",
     "ask_again",
     "ask_for_closing",
+    "ask_for_code",
+    "cancel_import",
+    "claim_cooperative",
     "confirm_closing",
+    "correct_contact",
     "drop_closing",
     "give_verdicts",
     "list_overdue",
     "publish_terms",
     "reassign",
+    "receive_register",
     "reinstate",
     "reject",
     "release",

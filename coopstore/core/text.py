@@ -41,3 +41,8 @@ def isolated(name: str) -> str:
 def listed(names: Iterable[str]) -> str:
     """Several names in one sentence, each isolated, with the comma of the active language."""
     return pgettext("between the items of a list", ", ").join(map(isolated, names))
+
+
+def harmless_cell(text: str) -> str:
+    """`text` for a cell of a CSV: a spreadsheet shows it and never computes it."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text

@@ -3,7 +3,7 @@
 import logging
 import time
 
-from celery import current_app
+from celery import Task, current_app
 from django.conf import settings
 from kombu.pools import producers
 
@@ -16,14 +16,18 @@ HINT_LIVES = 60  # seconds
 
 
 class Broker:
-    """What this process knows of the broker: whether it answered the last time."""
+    """What this process knows of the broker: whether it answered the last time.
 
-    def __init__(self):
+    `task` takes no arguments: what there is to do stands in the database.
+    """
+
+    def __init__(self, task: Task = deliver_due):
+        self.task = task
         self.quiet_until = 0.0  # time.monotonic()
         self.down = False
 
     def wake_worker(self) -> None:
-        """Ask a worker to deliver what is due. Never fails, and gives up soon."""
+        """Ask a worker to do what is due. Never fails, and gives up soon."""
         if time.monotonic() < self.quiet_until:
             return
         try:
@@ -49,7 +53,7 @@ class Broker:
             },
         )
         with producers[connection].acquire(block=True, timeout=PATIENCE) as producer:
-            deliver_due.apply_async(producer=producer, retry=False, expires=HINT_LIVES)
+            self.task.apply_async(producer=producer, retry=False, expires=HINT_LIVES)
 
 
 broker = Broker()

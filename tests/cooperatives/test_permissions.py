@@ -116,7 +116,9 @@ def _rows():
 
 
 def test_the_table_knows_every_address():
-    assert {name for name, _method, _who in TABLE} | {"start"} == {p.name for p in urlpatterns}
+    assert {name for name, _method, _who in TABLE} | {"start", "claim", "claim_code"} == {
+        p.name for p in urlpatterns
+    }
 
 
 def test_every_view_declares_who_may_open_it():

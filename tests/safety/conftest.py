@@ -8,7 +8,8 @@ from django.urls import reverse
 from django.utils import translation
 
 from catalog.models import Certificate, Product
-from cooperatives.models import Cooperative, Evidence, Role
+from cooperatives.models import ClaimCode, Cooperative, Evidence, Role
+from cooperatives.use_cases import ask_for_code
 from coopstore.accounts.models import User
 from coopstore.notifications.models import Notification
 from coopstore.privacy.models import DataExport
@@ -46,6 +47,8 @@ ARGUMENTS: dict[str, Callable | None] = {
     "cooperatives:application_paper": lambda w: [w.draft.code, w.evidence.requirement.code],
     "cooperatives:application_step": lambda w: [w.draft.code, "identity"],
     "cooperatives:application_submit": lambda w: [w.draft.code],
+    "cooperatives:claim": None,
+    "cooperatives:claim_code": lambda w: [w.claim.pk],
     "cooperatives:desk_profile": lambda w: [w.seller.code],
     "cooperatives:documents": lambda w: [w.draft.code],
     "cooperatives:evidence": lambda w: [w.draft.code, w.evidence.pk],
@@ -104,6 +107,7 @@ class World:
     part: CooperativeOrder
     notification: Notification
     export: DataExport
+    claim: ClaimCode
 
     def arguments(self, name: str) -> list:
         """What the address of that name needs."""
@@ -138,4 +142,5 @@ def world(db) -> World:
         part=order.parts.get(),
         export=made(owner),
         notification=NotificationFactory(recipient=owner, channel="in_app"),
+        claim=ask_for_code(actor=owner, ice="001561191000066"),
     )

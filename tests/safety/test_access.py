@@ -47,6 +47,7 @@ PUBLIC = {
 WITH_ACCOUNT = {"accounts:profile", "notifications:list", "notifications:read_all"}
 WITH_ACCOUNT |= {"privacy:account_keep", "privacy:data", "privacy:delete_account"}
 WITH_ACCOUNT |= {"privacy:export_ask"}
+WITH_ACCOUNT |= {"cooperatives:claim"}
 BY_LINK = {"orders:order", "orders:cancel"}  # 404 for everybody without its token
 OFFICE = {"catalog:certificate_evidence", "cooperatives:evidence"}
 PRIVATE = sorted(set(ARGUMENTS) - PUBLIC - WITH_ACCOUNT)

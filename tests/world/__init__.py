@@ -18,6 +18,7 @@ from tests.factories.cooperatives import (
     StatusChangeFactory,
 )
 from tests.world.catalogue import make_goods, make_labels
+from tests.world.register import make_register
 from tests.world.sales import make_carts, make_messages, make_orders
 from tests.world.shape import ENDS, RESET_KEY, World
 
@@ -41,6 +42,7 @@ def build() -> World:
     make_goods(world)
     make_labels(world)
     _files(world)
+    make_register(world)
     make_orders(world)
     make_carts(world)
     make_messages(world)

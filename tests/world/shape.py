@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from django.test import Client
 
 from catalog.models import Certificate, Product
-from cooperatives.models import Cooperative
+from cooperatives.models import ClaimCode, Cooperative, RegisterImport
 from coopstore.accounts.models import User
 from orders.models import CooperativeOrder, Order
 
@@ -29,3 +29,5 @@ class World:
     files: dict[str, Cooperative] = field(default_factory=dict)
     parts: dict[str, CooperativeOrder] = field(default_factory=dict)
     orders: dict[str, Order] = field(default_factory=dict)
+    imports: dict[str, RegisterImport] = field(default_factory=dict)
+    claim: ClaimCode | None = None
