@@ -13,6 +13,7 @@ from catalog.labels import labels_shown
 from catalog.models import Product
 from catalog.use_cases.stock import OutOfStock, allocate, lock_stock
 from coopstore.core.languages import LANGUAGE_CODES
+from coopstore.core.locks import refusing_long_waits
 from orders.cart import CartView, Parcel
 from orders.errors import (
     AddressMissing,
@@ -68,11 +69,11 @@ def place_order(
     total in MAD the shopper confirmed; another total is refused, not charged.
 
     Raises CartEmpty, TooManyOrders, NotForSale, NotEnough, DeliveryNotOffered, AddressMissing,
-    TotalTooHigh or TotalChanged.
+    TotalTooHigh, TotalChanged, or Busy when the stock is locked by others for too long.
     """
     if placed := Order.objects.filter(idempotency_key=key).first():
         return placed
-    with transaction.atomic(durable=True):
+    with refusing_long_waits(), transaction.atomic(durable=True):
         # A form sent twice waits here, and then finds the order that the first one made.
         if not Cart.objects.select_for_update().filter(pk=cart.pk).exists():
             raise CartEmpty

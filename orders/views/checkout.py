@@ -15,6 +15,7 @@ from phonenumber_field.phonenumber import to_python
 from cooperatives.models import Province
 from coopstore.core.access import public
 from coopstore.core.errors import Refusal
+from coopstore.core.locks import Busy
 from orders.cart import CartView, cart_of
 from orders.errors import AddressMissing, DeliveryNotOffered, TooManyOrders, TotalChanged
 from orders.forms import ConfirmForm, ContactForm, DeliveryForm
@@ -122,9 +123,9 @@ def _confirm(request, view, *, key, total_seen):
             language=get_language(),
             user=request.user if request.user.is_authenticated else None,
         )
-    except (TotalChanged, DeliveryNotOffered, AddressMissing) as refusal:
+    except (Busy, TotalChanged, DeliveryNotOffered, AddressMissing) as refusal:
         messages.error(request, refusal.reason())
-        wrong = "check" if isinstance(refusal, TotalChanged) else "delivery"
+        wrong = "check" if isinstance(refusal, Busy | TotalChanged) else "delivery"
         return redirect("orders:checkout_step", wrong)
     except TooManyOrders as refusal:
         return _check_page(request, view, too_many=refusal.reason(), status=429)

@@ -5,11 +5,12 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
 import pytest
-from django.db import IntegrityError, connection, connections
+from django.db import IntegrityError, connection, connections, transaction
 
 from catalog.models import Stock
 from catalog.models.stock import StockQuerySet
 from catalog.use_cases import stock as stock_rules
+from coopstore.core.locks import Busy
 from orders.errors import NotEnough
 from orders.models import Order
 from orders.use_cases import checkout
@@ -139,3 +140,32 @@ def _deadlocks() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()")
         return cursor.fetchone()[0]
+
+
+def test_who_waits_too_long_for_the_stock_is_asked_to_try_again():
+    jar = VariantFactory(stock__on_hand=5)
+    cart = cart_with(jar)
+
+    def hold() -> None:
+        with transaction.atomic():
+            Stock.objects.lock().get(variant=jar)
+            held.set()
+            done.wait(timeout=10)
+        connections.close_all()
+
+    held, done = threading.Event(), threading.Event()
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(hold)
+        held.wait(timeout=10)
+        with connection.cursor() as cursor:
+            cursor.execute("SET lock_timeout = '50ms'")
+        try:
+            with pytest.raises(Busy):
+                place(cart=cart)
+        finally:
+            done.set()
+            connection.close()
+
+    assert Order.objects.count() == 0
+    assert cart.lines.count() == 1
+    assert Stock.objects.get().allocated == 0
