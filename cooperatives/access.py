@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from cooperatives.models import Cooperative, Evidence, Role
+from cooperatives.models import EDITABLE, Cooperative, Evidence, Membership, Role
 from coopstore.accounts.models import User
 
 REVIEW = "cooperatives.review_cooperative"
@@ -20,7 +20,8 @@ READ_FILES = (REVIEW, VALIDATE, SUPERVISE)
 def member_view(*roles: Role):
     """Give the view the cooperative named by `<coop>` if the signed-in person works for it.
 
-    Owners and managers may do everything; `roles` names who else may. Strangers get 404.
+    Owners and managers may do everything; `roles` names who else may. Strangers get 404. As what
+    the person works there stands in `request.membership`.
     """
     allowed = {Role.OWNER, Role.MANAGER, *roles}
 
@@ -28,14 +29,16 @@ def member_view(*roles: Role):
         @wraps(view)
         @login_required
         def guarded(request, coop: str, *args, **kwargs):
-            cooperative = get_object_or_404(
-                Cooperative.objects.select_related("province__region", "sector"),
-                code=coop,
-                memberships__user=request.user,
-                memberships__is_active=True,
-                memberships__role__in=allowed,
+            request.membership = get_object_or_404(
+                Membership.objects.select_related(
+                    "cooperative__province__region", "cooperative__sector"
+                ),
+                cooperative__code=coop,
+                user=request.user,
+                is_active=True,
+                role__in=allowed,
             )
-            return view(request, cooperative, *args, **kwargs)
+            return view(request, request.membership.cooperative, *args, **kwargs)
 
         guarded.declares_access = True
         return guarded
@@ -102,10 +105,10 @@ def evidence_view(view):
     def guarded(request, coop: str, pk: UUID, *args, **kwargs):
         papers = Evidence.objects.select_related("cooperative").exclude(file="")
         if not may_review(request.user):
-            papers = papers.filter(
-                cooperative__memberships__user=request.user,
-                cooperative__memberships__is_active=True,
-            )
+            works = Membership.objects.filter(user=request.user, is_active=True)
+            # A helper is done once the file is sent.
+            done = Q(role=Role.HELPER) & ~Q(cooperative__status__in=EDITABLE)
+            papers = papers.filter(cooperative__memberships__in=works.exclude(done))
         evidence = get_object_or_404(papers, pk=pk, cooperative__code=coop)
         return view(request, evidence, *args, **kwargs)
 

@@ -78,6 +78,8 @@ STEPS = (
 STEP = {step.slug: step for step in STEPS}
 STEP_OF = {field: step for step in STEPS for field in step.fields}
 ANSWERS = frozenset(STEP_OF)
+# A helper may write it, and does not read it afterwards.
+SECRET = frozenset(("rib",))
 # They have a value from the start, so they do not show that somebody began.
 GIVEN = frozenset(("legal_form", "language"))
 

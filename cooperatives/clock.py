@@ -27,14 +27,20 @@ def due(step: ServiceTarget.Step) -> datetime:
     return timezone.now() + target(step)
 
 
+def promised(cooperative: Cooperative) -> tuple[timedelta, timedelta]:
+    """In how long a file is taken, and decided, once it is sent."""
+    taking = target(Step.TAKE)
+    if cooperative.time_left is None:
+        return taking, taking + target(Step.DECIDE)
+    return taking, max(cooperative.time_left, taking)
+
+
 def advance(cooperative: Cooperative) -> None:
     """Set the clock of a locked file that has just moved; the caller saves `FIELDS`."""
     now = timezone.now()
     if cooperative.status == Status.SUBMITTED:
-        taking = target(Step.TAKE)
-        whole = taking + target(Step.DECIDE)
-        left = whole if cooperative.time_left is None else max(cooperative.time_left, taking)
-        cooperative.take_by, cooperative.decide_by = now + taking, now + left
+        taking, deciding = promised(cooperative)
+        cooperative.take_by, cooperative.decide_by = now + taking, now + deciding
         cooperative.time_left = None
         return
     if cooperative.status == Status.UNDER_REVIEW:

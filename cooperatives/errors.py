@@ -1,5 +1,6 @@
 """Why something about a cooperative's file is refused."""
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -178,3 +179,112 @@ class ArabicMissing(Refusal):
 
     def reason(self) -> str:
         return _("Write the text in Arabic: it is the one that holds (law 31-08).")
+
+
+class OwnersOnly(Refusal):
+    """Only an owner gives the word of the cooperative."""
+
+    def reason(self) -> str:
+        return _("Only an owner of the cooperative can do this.")
+
+
+class TextChanged(Refusal):
+    """The text to declare or to accept is not the one that was read."""
+
+    def reason(self) -> str:
+        return _("The office changed this text after you opened it. Read it again.")
+
+
+class PaperExpired(Refusal):
+    """A document that counts for some time is too old."""
+
+    field = "issued_on"
+
+    def __init__(self, *, since):
+        super().__init__(since.isoformat())
+        self.since = since
+
+    def reason(self) -> str:
+        return _("This document is valid no more since %(day)s. Ask for a new one.") % {
+            "day": date_format(self.since, "DATE_FORMAT")
+        }
+
+
+class DateMissing(Refusal):
+    """A document that counts for some time needs its date."""
+
+    field = "issued_on"
+
+    def reason(self) -> str:
+        return _("Write the date that stands on the document.")
+
+
+class LastOwner(Refusal):
+    """A cooperative has at least one active owner."""
+
+    field = "role"
+
+    def reason(self) -> str:
+        return _("A cooperative needs an owner. Make somebody else an owner first.")
+
+
+class AlreadyMember(Refusal):
+    """They already work for the cooperative."""
+
+    field = "address"
+
+    def reason(self) -> str:
+        return _("This person already works for the cooperative.")
+
+
+class TooManyInvitations(Refusal):
+    field = "address"
+
+    def reason(self) -> str:
+        return _("Many invitations are waiting for an answer. Withdraw some first.")
+
+
+class InvitationUsed(Refusal):
+    def reason(self) -> str:
+        return _("This invitation was already accepted.")
+
+
+class InvitationWithdrawn(Refusal):
+    def reason(self) -> str:
+        return _("This invitation was withdrawn. Ask the cooperative for a new one.")
+
+
+class InvitationExpired(Refusal):
+    def reason(self) -> str:
+        return _("This invitation is older than two weeks. Ask the cooperative for a new one.")
+
+
+class AmendmentWaiting(Refusal):
+    """One change of legal data is with the office at a time."""
+
+    def reason(self) -> str:
+        return _("A change is already with the office. Take it back first, or wait for the answer.")
+
+
+class AmendmentDecided(Refusal):
+    def reason(self) -> str:
+        return _("This change was already decided or taken back.")
+
+
+class AmendmentStale(Refusal):
+    """The file is no longer what the change was written on."""
+
+    def reason(self) -> str:
+        return _("The file changed after this change was sent. Refuse it, and ask for a new one.")
+
+
+class NothingChanged(Refusal):
+    def reason(self) -> str:
+        return _("Nothing is different from what the office checked. Change an answer first.")
+
+
+class AlreadyJudged(Refusal):
+    """A renewed document that a colleague judged, or that was replaced."""
+
+    def reason(self) -> str:
+        return _("This document was already checked or replaced.")

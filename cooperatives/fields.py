@@ -16,6 +16,7 @@ from cooperatives.models import Province, Region
 from coopstore.core.languages import direction, text_of
 from coopstore.core.text import clean_line, clean_text, western_digits
 
+IBAN = "MA64"
 TOO_LONG = _("Write at most %(limit_value)d characters: this has %(show_value)d.")
 
 
@@ -68,6 +69,7 @@ class RibField(LineField):
     """Twenty-four digits with their key, as a bank prints them or without spaces.
 
     The key is 97 - (the first 22 digits x 100 mod 97), so that the whole is divisible by 97.
+    An IBAN is reduced to its RIB: before digits that 97 divides, its own check is always 64.
     """
 
     def __init__(self, **kwargs):
@@ -77,6 +79,7 @@ class RibField(LineField):
         value = re.sub(r"[\s.\-/]", "", western_digits(super().to_python(value)))
         if not value:
             return ""
+        value = value.upper().removeprefix(IBAN)
         if not re.fullmatch(r"[0-9]{24}", value):
             raise ValidationError(_("A RIB has 24 digits. Write all of them."))
         if int(value) % 97:
@@ -134,6 +137,22 @@ class CountField(forms.IntegerField):
 
     def to_python(self, value):
         return super().to_python(western_digits(str(value or "")).replace(" ", "")) or 0
+
+
+class DayField(forms.DateField):
+    """A day, by the calendar of the browser or typed as Moroccans write it."""
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            required=False,
+            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+            input_formats=["%Y-%m-%d", "%d/%m/%Y"],
+            error_messages={"invalid": _("Write a date such as 31/12/2026.")},
+            **kwargs,
+        )
+
+    def to_python(self, value):
+        return super().to_python(western_digits(str(value or "")).strip())
 
 
 class PhoneField(PhoneNumberField):

@@ -1,7 +1,14 @@
 """Who works for a cooperative, and is told what happens to it."""
 
 from cooperatives.models import Cooperative, Role
+from coopstore.accounts.models import User
 from coopstore.notifications.recipients import Recipient
+
+
+def owners(cooperative: Cooperative) -> list[User]:
+    """Those who give the word of a cooperative, the first one first."""
+    memberships = cooperative.memberships.filter(role=Role.OWNER, is_active=True)
+    return [membership.user for membership in memberships.select_related("user").order_by("pk")]
 
 
 def recipients(cooperative: Cooperative, *roles: Role) -> dict[str, Recipient]:

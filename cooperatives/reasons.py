@@ -17,6 +17,7 @@ class Kind(StrEnum):
     PAPER = "paper"
     CERTIFICATE = "certificate"
     CHANGES = "changes"
+    AMENDMENT = "amendment"
     REJECTION = "rejection"
     SUSPENSION = "suspension"
     WAIVER = "waiver"

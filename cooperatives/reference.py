@@ -1,4 +1,4 @@
-"""What the shop begins with: territory, what is asked, targets and officers' groups.
+"""What the shop begins with: territory, courts, what is asked, targets and officers' groups.
 
 Loaded once, corrected by admins.
 """
@@ -8,7 +8,8 @@ from django.db import models, transaction
 
 from cooperatives.clock import USUAL_DAYS
 from cooperatives.datafiles import read
-from cooperatives.models import Province, Region, Requirement, Sector, ServiceTarget
+from cooperatives.models import Court, Province, Region, Requirement, Sector, ServiceTarget
+from cooperatives.use_cases import publish_terms
 from coopstore.core.languages import LANGUAGE_CODES
 
 # Groups of officers, by what their members may do.
@@ -32,12 +33,36 @@ def load_reference() -> int:
         ServiceTarget.objects.get_or_create(step=step, defaults={"days": days})
     for name, codenames in GROUPS.items():
         _load_group(name, codenames)
+    courts = {"number_pattern": "number_pattern", "number_example": "number_example"}
     return (
         _load(Region, regions, {})
         + _load(Province, provinces, {"region_id": "parent", "kind": "type"})
         + _load(Sector, read("sectors"), {})
-        + _load(Requirement, _numbered(read("requirements")), {"position": "position"})
+        + _load(Court, read("courts"), courts)
+        + _load_requirements(_numbered(read("requirements")))
+        + _load_terms()
     )
+
+
+def _load_requirements(entries: list[dict]) -> int:
+    known = set(Requirement.objects.values_list("code", flat=True))
+    columns = ("position", "kind", "profile_field", "validity_days", "is_mandatory")
+    written = _load(Requirement, entries, {column: column for column in columns})
+    for entry in entries:
+        if entry["code"] not in known and (sectors := entry.get("sectors")):
+            Requirement.objects.get(code=entry["code"]).sectors.set(sectors)
+    return written
+
+
+def _load_terms() -> int:
+    """Publish the first version of terms that have none."""
+    written = 0
+    for entry in read("terms"):
+        requirement = Requirement.objects.get(code=entry["requirement"])
+        if not requirement.versions.exists():
+            publish_terms(requirement=requirement, texts=entry["text"], actor=None)
+            written += 1
+    return written
 
 
 def _load_group(name: str, codenames: tuple[str, ...]) -> None:
@@ -61,7 +86,8 @@ def _load(model: type[models.Model], entries: list[dict], fields: dict[str, str]
     for entry in entries:
         row = known.get(entry["code"])
         if row is None:
-            row = model(code=entry["code"], **{f: entry[key] for f, key in fields.items()})
+            given = {f: entry[key] for f, key in fields.items() if key in entry}
+            row = model(code=entry["code"], **given)
         empty = {name: text for name, text in _texts(entry).items() if not getattr(row, name)}
         if row._state.adding or empty:
             for name, text in empty.items():
@@ -75,7 +101,7 @@ def _texts(entry: dict) -> dict[str, str]:
     """`{"name_ar": ..., "help_text_fr": ...}` of one entry."""
     return {
         f"{field}_{code}": entry[field][code]
-        for field in ("name", "help_text")
+        for field in ("name", "help_text", "statement")
         if field in entry
         for code in LANGUAGE_CODES
     }

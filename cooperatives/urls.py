@@ -2,7 +2,15 @@
 
 from django.urls import path
 
-from cooperatives.views import application, claim, desk, papers
+from cooperatives.views import (
+    amendments,
+    application,
+    claim,
+    declarations,
+    desk,
+    papers,
+    people,
+)
 
 app_name = "cooperatives"
 urlpatterns = [
@@ -26,12 +34,27 @@ urlpatterns = [
         name="application_paper",
     ),
     path(
+        "sell/<slug:coop>/application/declarations/<slug:requirement>/",
+        declarations.application_declaration,
+        name="application_declaration",
+    ),
+    path(
         "sell/<slug:coop>/application/<slug:step>/",
         application.application_step,
         name="application_step",
     ),
     path("sell/<slug:coop>/evidence/<uuid:pk>/", papers.evidence, name="evidence"),
     path("sell/<slug:coop>/evidence/<uuid:pk>/remove/", papers.paper_remove, name="paper_remove"),
+    path("sell/<slug:coop>/documents/<slug:requirement>/", papers.renewal, name="renewal"),
     path("sell/<slug:coop>/documents/", papers.documents, name="documents"),
+    path("sell/invitations/<str:token>/", people.invitation, name="invitation"),
+    path("sell/<slug:coop>/people/", people.people, name="people"),
+    path("sell/<slug:coop>/people/<int:pk>/", people.person, name="person"),
+    path(
+        "sell/<slug:coop>/people/invitations/<int:pk>/",
+        people.invitation_change,
+        name="invitation_change",
+    ),
+    path("sell/<slug:coop>/amendment/", amendments.amendment, name="amendment"),
     path("sell/<slug:coop>/cooperative/", desk.desk_profile, name="desk_profile"),
 ]

@@ -166,6 +166,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "orders.tasks.answer_for_silent_cooperatives",
         "schedule": crontab(minute=15),
     },
+    "remind-of-expiring-documents": {
+        "task": "cooperatives.tasks.remind_of_expiry",
+        "schedule": crontab(hour=6, minute=0),
+    },
     "remove-abandoned-carts": {
         "task": "orders.tasks.remove_abandoned_carts",
         "schedule": crontab(hour=2, minute=10),

@@ -155,13 +155,13 @@ def application_pages(world: World) -> Iterator[Page]:
     file = f"sell/{world.files['draft'].code}/application/"
     wrong = {
         "ice": "12",
-        "rib": "12",
         "founded": "1700",
         "phone": "12",
         "email": "wrong",
         "women": "-1",
         "postal_code": "1",
         "sector": "none",
+        "rib": "12",
     }
     for step in STEPS:
         yield Page(f"{file}{step.slug}/", "newcomer")
@@ -175,6 +175,15 @@ def application_pages(world: World) -> Iterator[Page]:
     papers = f"{file}papers/{Requirement.objects.first().code}/"
     yield Page(papers, "newcomer")
     yield refused(papers, "newcomer")
+    for text in ("true-answers", "shop-terms"):
+        yield Page(f"{file}declarations/{text}/", "newcomer")
+        yield refused(f"{file}declarations/{text}/", "newcomer")
+    dated = f"{file}papers/bank-certificate/"
+    yield Page(dated, "newcomer")
+    yield refused(dated, "newcomer", {"issued_on": "soon"})
+    yield Page("sell/start/?sector=food")
+    for path in ("", "check/", "bank/", "declarations/shop-terms/"):
+        yield Page(f"{file}{path}", "helper")
     changes = f"sell/{world.files['changes_requested'].code}/application/"
     yield Page(f"{changes}papers/{Requirement.objects.first().code}/", "newcomer")
     yield Page(f"{changes}check/", "newcomer")
@@ -213,12 +222,30 @@ def desk_pages(world: World) -> Iterator[Page]:
     yield Page(f"{desk}data/", "member")
     yield Page(f"{desk}data/close/", "member")
     yield refused(f"{desk}data/close/", "member")
+    yield from _people_pages(world, desk)
+    yield Page(f"{desk}amendment/", "member")
+    yield refused(f"{desk}amendment/", "member", {"ice": "12", "women": "-1"})
+    yield Page("sell/paused00/amendment/", "idle")
+    yield Page(f"{desk}documents/bank-certificate/", "member")
+    yield refused(f"{desk}documents/bank-certificate/", "member")
     yield Page(f"{desk}cooperative/", "member")
     yield refused(f"{desk}cooperative/", "member", {"phone": "12", "email": "wrong"})
     for page in ("", "orders/", "products/", "labels/", "delivery/"):
         yield Page(f"sell/empty000/{page}", "beginner")
     for page in ("", "products/", "cooperative/"):
         yield Page(f"sell/paused00/{page}", "idle")
+
+
+def _people_pages(world: World, desk: str) -> Iterator[Page]:
+    """Who works for the cooperative, and what an invitation opens."""
+    yield Page(f"{desk}people/", "member")
+    yield refused(f"{desk}people/", "member", {"address": "12"})
+    owner = world.seller.memberships.get(user=world.people["member"])
+    yield Page(f"{desk}people/{owner.pk}/", "member")
+    yield refused(f"{desk}people/{owner.pk}/", "member", {"remove": "1"})
+    for who in ("visitor", "shopper"):
+        for invitation in world.seller.invitations.all():
+            yield Page(f"sell/invitations/{invitation.token}/", who)
 
 
 def _empty_good() -> dict:
@@ -272,6 +299,17 @@ def office_pages(world: World) -> Iterator[Page]:
     )
 
 
+def decisions(world: World) -> Iterator[Page]:
+    """What the office decides after approval."""
+    waiting = world.files["paused"].amendments.get()
+    renewed = world.seller.evidence.get(verdict="pending")
+    for kind, row in {"amendment": waiting, "renewal": renewed}.items():
+        yield office(f"/admin/cooperatives/{kind}/")
+        change = f"/admin/cooperatives/{kind}/{row.pk}/change/"
+        yield office(change)
+        yield refused(change, "office", {"act": "refuse"}, to=change.replace("change", "decide"))
+
+
 def office(path: str) -> Page:
     return Page(path, "office")
 
@@ -299,4 +337,4 @@ def admin_pages() -> Iterator[Page]:
 def all_pages(world: World) -> list[Page]:
     """Each of them once."""
     parts = (public_pages, purchase_pages, account_pages, application_pages, desk_pages)
-    return [page for part in (*parts, office_pages) for page in part(world)]
+    return [page for part in (*parts, office_pages, decisions) for page in part(world)]

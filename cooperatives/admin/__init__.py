@@ -1,5 +1,5 @@
 """The national office at work: the queue of files, and the tables behind it."""
 
-from cooperatives.admin import intake, people, queue, records, reference
+from cooperatives.admin import decisions, intake, people, queue, records, reference
 
-__all__ = ["intake", "people", "queue", "records", "reference"]
+__all__ = ["decisions", "intake", "people", "queue", "records", "reference"]

@@ -10,7 +10,6 @@ from django.utils.translation import gettext_lazy as _
 from cooperatives.access import may_review
 from cooperatives.admin.filters import OfficerFilter
 from cooperatives.models import (
-    Amendment,
     Closing,
     Declaration,
     DocumentView,
@@ -253,26 +252,5 @@ class ClosingAdmin(OfOneFile):
         "confirmed_by",
         "confirmed_at",
         "dropped_at",
-    )
-    readonly_fields = ("why",)
-
-
-@admin.register(Amendment)
-class AmendmentAdmin(OfOneFile):
-    list_display = ("asked_at", "cooperative", "state", "decide_by", "asked_by", "decided_by")
-    list_filter = ("state", "asked_at")
-    list_select_related = ("cooperative", "asked_by", "decided_by")
-    fields = (
-        "cooperative",
-        "before",
-        "after",
-        "note",
-        "state",
-        "why",
-        "asked_by",
-        "asked_at",
-        "decide_by",
-        "decided_by",
-        "decided_at",
     )
     readonly_fields = ("why",)

@@ -11,6 +11,7 @@ from modeltranslation.admin import TranslationAdmin
 from cooperatives.access import may_review, may_supervise
 from cooperatives.errors import ArabicMissing
 from cooperatives.models import (
+    Court,
     Kind,
     LegalForm,
     Province,
@@ -45,6 +46,20 @@ class ProvinceAdmin(KeptRows):
     list_display = ("code", "name_fr", "name_ar", "name_zgh", "kind", "region")
     list_filter = ("kind", "region")
     list_select_related = ("region",)
+    search_fields = ("code", "name_fr", "name_ar", "name_zgh", "name_en")
+
+
+@admin.register(Court)
+class CourtAdmin(KeptRows):
+    list_display = (
+        "code",
+        "name_fr",
+        "name_ar",
+        "number_pattern",
+        "number_example",
+        "is_confirmed",
+    )
+    list_filter = ("is_confirmed",)
     search_fields = ("code", "name_fr", "name_ar", "name_zgh", "name_en")
 
 

@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.application import STEP
+from cooperatives.fields import DayField
 from cooperatives.forms.steps import ContactForm, StoryForm
 
 
@@ -22,13 +23,7 @@ class ProfileForm(StoryForm, ContactForm):
         *StoryForm.groups_of_fields,
     )
 
-    on_holiday_until = forms.DateField(
-        label=_("On holiday until"),
-        required=False,
-        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-        input_formats=["%Y-%m-%d", "%d/%m/%Y"],
-        error_messages={"invalid": _("Write a date such as 31/12/2026.")},
-    )
+    on_holiday_until = DayField(label=_("On holiday until"))
 
     @property
     def optional(self) -> set[str]:

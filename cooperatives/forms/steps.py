@@ -18,8 +18,8 @@ from cooperatives.fields import (
     in_language,
 )
 from cooperatives.forms.base import AnswersForm
-from cooperatives.models import LegalForm, Sector
-from coopstore.core.languages import LANGUAGES
+from cooperatives.models import Court, LegalForm, Sector
+from coopstore.core.languages import LANGUAGES, text_of
 
 
 class IdentityForm(AnswersForm):
@@ -56,10 +56,14 @@ class IdentityForm(AnswersForm):
         label=_("Court that keeps the register"),
         help_text=_("The town is enough, for example Taroudannt."),
         max_length=80,
-        attrs={"dir": "auto"},
+        attrs={"dir": "auto", "list": "courts"},
     )
     ice = IceField(label=_("ICE"), help_text=_("15 digits. Spaces do not matter."))
     founded = YearField(label=_("Founded in"), help_text=_("The year, for example 2012."))
+
+    def courts(self) -> list[str]:
+        """Names to choose from while the court is typed."""
+        return sorted(str(text_of(court, "name")) for court in Court.objects.all())
 
     def clean_legal_form(self) -> str:
         return self.cleaned_data["legal_form"] or LegalForm.COOPERATIVE
@@ -208,6 +212,12 @@ class StoryForm(AnswersForm):
     story_en = TextField(
         label=_("Story in English"), max_length=3000, attrs=in_language("en", rows=5)
     )
+
+
+class SectorForm(forms.Form):
+    """In which sector somebody works, before there is a file."""
+
+    sector = NamedChoiceField(Sector.objects.all(), label=_("Sector"))
 
 
 FORMS = {

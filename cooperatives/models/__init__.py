@@ -1,9 +1,9 @@
 """Who sells: territory, cooperatives, their members, their papers and what happened to them."""
 
 from cooperatives.models.claim import ClaimCode
-from cooperatives.models.cooperative import MOVES, Cooperative, LegalForm, Status
+from cooperatives.models.cooperative import EDITABLE, MOVES, Cooperative, LegalForm, Status
 from cooperatives.models.document_view import DocumentKind, DocumentView, Way
-from cooperatives.models.evidence import Evidence, Verdict
+from cooperatives.models.evidence import Evidence, Renewal, Verdict
 from cooperatives.models.intake import (
     IMPORT_MOVES,
     ImportState,
@@ -27,6 +27,7 @@ from cooperatives.models.trail import Act, StatusChange, TrailEntry
 
 __all__ = [
     "DECLARED_KINDS",
+    "EDITABLE",
     "IMPORT_MOVES",
     "MOVES",
     "PROFILE_FIELDS",
@@ -50,6 +51,7 @@ __all__ = [
     "Region",
     "RegisterImport",
     "RegisterRow",
+    "Renewal",
     "Requirement",
     "Role",
     "Sector",

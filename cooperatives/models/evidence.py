@@ -5,12 +5,12 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from cooperatives.models.cooperative import Cooperative
+from cooperatives.models.cooperative import Cooperative, Status
 from cooperatives.models.requirement import Requirement
 from cooperatives.reasons import Reason
 from coopstore.core.papers import JPEG, PDF, PNG
@@ -27,6 +27,13 @@ class EvidenceQuerySet(models.QuerySet):
     def current(self) -> "EvidenceQuerySet":
         """Those that count: not taken back nor replaced."""
         return self.filter(withdrawn_at=None)
+
+    def renewals(self) -> "EvidenceQuerySet":
+        """Documents sent after approval, those that were replaced left out."""
+        return self.current().filter(
+            cooperative__status__in=[Status.APPROVED, Status.SUSPENDED],
+            uploaded_at__gt=F("cooperative__approved_at"),
+        )
 
 
 def evidence_path(evidence: "Evidence", original: str) -> str:
@@ -131,3 +138,14 @@ class Evidence(models.Model):
     @property
     def is_picture(self) -> bool:
         return self.content_type != PDF
+
+
+class Renewal(Evidence):
+    """A document that replaces another one, as the office checks it."""
+
+    objects = EvidenceQuerySet.as_manager()
+
+    class Meta:
+        proxy = True
+        verbose_name = _("renewed document")
+        verbose_name_plural = _("renewed documents")

@@ -41,10 +41,13 @@ class RequirementQuerySet(models.QuerySet):
 
     def asked_of(self, cooperative: Cooperative) -> "RequirementQuerySet":
         """Those that are asked of a cooperative of this sector and this legal form."""
-        return self.asked().filter(
-            Q(sectors=None) | Q(sectors=cooperative.sector_id),
+        return self.asked_in(cooperative.sector_id).filter(
             Q(legal_forms=[]) | Q(legal_forms__contains=[cooperative.legal_form]),
         )
+
+    def asked_in(self, sector: str | None) -> "RequirementQuerySet":
+        """Those that are asked in a sector, by its code; without one, those asked in all."""
+        return self.asked().filter(Q(sectors=None) | Q(sectors=sector))
 
 
 class Requirement(models.Model):

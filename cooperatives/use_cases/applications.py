@@ -10,6 +10,7 @@ from cooperatives.errors import ApplicationIncomplete, MembersDoNotAddUp, NotEdi
 from cooperatives.models import Act, Cooperative, Membership, Role, Status
 from cooperatives.progress import Progress
 from cooperatives.trail import Change, record_all
+from cooperatives.use_cases.declarations import require_owner
 from cooperatives.use_cases.moves import move, tell
 from coopstore.accounts.models import User
 
@@ -59,9 +60,11 @@ def save_answers(
 def submit_application(*, cooperative: Cooperative, actor: User) -> Cooperative:
     """Send the file to the office. A file that is already there is left alone.
 
-    Raises ApplicationIncomplete with what is missing, IllegalMove when the file is decided.
+    Raises OwnersOnly, ApplicationIncomplete with what is missing, IllegalMove when the file is
+    decided.
     """
     locked = Cooperative.objects.lock().get(pk=cooperative.pk)
+    require_owner(locked, actor)
     if locked.status in (Status.SUBMITTED, Status.UNDER_REVIEW):
         return locked
     if locked.is_editable and (missing := Progress(locked).missing):

@@ -1,10 +1,19 @@
 """The documents of an application."""
 
+from datetime import date, timedelta
+
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
-from cooperatives.errors import NotEditable, PaperAccepted, TooManyPapers
+from cooperatives.errors import (
+    DateMissing,
+    NotEditable,
+    PaperAccepted,
+    PaperExpired,
+    TooManyPapers,
+)
 from cooperatives.models import Act, Cooperative, Evidence, Requirement, Verdict
 from cooperatives.trail import record
 from coopstore.accounts.models import User
@@ -15,19 +24,42 @@ MOST_FILES = 10  # pages that are photographed one by one
 
 @transaction.atomic(durable=True)
 def add_evidence(
-    *, cooperative: Cooperative, requirement: Requirement, paper: Paper, actor: User
+    *,
+    cooperative: Cooperative,
+    requirement: Requirement,
+    paper: Paper,
+    actor: User,
+    issued_on: date | None = None,
 ) -> Evidence:
     """Keep one more file for a document that is asked; it replaces those that were rejected.
 
-    The same file sent twice is kept once. Raises NotEditable, TooManyPapers.
+    `issued_on` is the date on the document, for one that counts for some time. The same file sent
+    twice is kept once. Raises NotEditable, TooManyPapers, DateMissing, PaperExpired.
     """
+    expires_on = last_day(requirement, issued_on)
     locked = _open(cooperative)
     sent = locked.evidence.current().filter(requirement=requirement)
     if same := sent.filter(digest=paper.digest).exclude(verdict=Verdict.REJECTED).first():
         return same
-    sent.filter(verdict=Verdict.REJECTED).update(withdrawn_at=timezone.now())
+    spent = Q(verdict=Verdict.REJECTED) | Q(expires_on__lt=timezone.localdate())
+    sent.filter(spent).update(withdrawn_at=timezone.now())
     if sent.count() >= MOST_FILES:
         raise TooManyPapers
+    return keep_paper(
+        locked, requirement, paper, actor=actor, issued_on=issued_on, expires_on=expires_on
+    )
+
+
+def keep_paper(
+    locked: Cooperative,
+    requirement: Requirement,
+    paper: Paper,
+    *,
+    actor: User,
+    issued_on: date | None,
+    expires_on: date | None,
+) -> Evidence:
+    """Write a file of a locked cooperative to the private storage, with its row and its trail."""
     evidence = Evidence(
         cooperative=locked,
         requirement=requirement,
@@ -35,6 +67,8 @@ def add_evidence(
         content_type=paper.content_type,
         size=len(paper.content),
         digest=paper.digest,
+        issued_on=issued_on if expires_on else None,
+        expires_on=expires_on,
         uploaded_by=actor,
     )
     evidence.file = ContentFile(paper.content, name=f"paper{paper.suffix}")
@@ -46,6 +80,21 @@ def add_evidence(
         evidence.file.storage.delete(evidence.file.name)  # the database knows nothing of it
         raise
     return evidence
+
+
+def last_day(requirement: Requirement, issued_on: date | None) -> date | None:
+    """Until when a document of this date counts; None for one that counts for ever.
+
+    Raises DateMissing, and PaperExpired when that day has passed.
+    """
+    if requirement.validity_days is None:
+        return None
+    if issued_on is None:
+        raise DateMissing
+    last = issued_on + timedelta(days=requirement.validity_days)
+    if last < timezone.localdate():
+        raise PaperExpired(since=last)
+    return last
 
 
 @transaction.atomic(durable=True)

@@ -5,16 +5,26 @@ from collections.abc import Mapping
 from django.db import transaction
 
 from cooperatives.errors import ArabicMissing, NotTerms
-from cooperatives.models import Kind, Requirement, TermsVersion
+from cooperatives.models import (
+    Cooperative,
+    Declaration,
+    Kind,
+    Requirement,
+    Role,
+    Status,
+    TermsVersion,
+)
+from cooperatives.use_cases.moves import names
 from coopstore.accounts.models import User
 from coopstore.core.languages import LANGUAGE_CODES
+from coopstore.notifications.outbox import Recipient, notify
 
 
 @transaction.atomic
 def publish_terms(
-    *, requirement: Requirement, texts: Mapping[str, str], actor: User
+    *, requirement: Requirement, texts: Mapping[str, str], actor: User | None
 ) -> TermsVersion:
-    """Publish `texts`, by language, as the next version of terms.
+    """Publish `texts`, by language, as the next version of terms, and ask owners to accept it.
 
     The text that is valid already is published once. Raises NotTerms, ArabicMissing.
     """
@@ -34,4 +44,28 @@ def publish_terms(
     if latest and latest.digest == version.digest:
         return latest
     version.save()
+    _ask_again(version)
     return version
+
+
+def _ask_again(version: TermsVersion) -> None:
+    """Tell the owners of cooperatives that sell under an earlier version."""
+    accepted = Declaration.objects.current().filter(requirement=version.requirement)
+    cooperatives = Cooperative.objects.filter(
+        status__in=[Status.APPROVED, Status.SUSPENDED],
+        pk__in=accepted.values("cooperative"),
+    )
+    for cooperative in cooperatives.iterator():
+        members = cooperative.memberships.filter(role=Role.OWNER, is_active=True)
+        for member in members.select_related("user"):
+            notify(
+                key=f"terms:{version.pk}:{cooperative.pk}:user{member.user_id}",
+                kind="terms_changed",
+                to=Recipient.of_user(member.user),
+                context={
+                    "cooperative_names": names(cooperative, "name"),
+                    "terms_names": names(version.requirement, "name"),
+                },
+                path=f"sell/{cooperative.code}/application/declarations/"
+                f"{version.requirement.code}/",
+            )

@@ -7,10 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from cooperatives.access import member_view
+from cooperatives.expiry import expiring
 from cooperatives.forms import ProfileForm
-from cooperatives.models import Cooperative, Status
+from cooperatives.models import Amendment, Cooperative, Status
+from cooperatives.progress import Progress
 from cooperatives.summary import section
 from cooperatives.use_cases import update_profile
+from cooperatives.use_cases.amendments import LEGAL_STEPS
 from coopstore.core.errors import Refusal
 
 
@@ -33,7 +36,14 @@ def desk_profile(request, cooperative: Cooperative) -> HttpResponse:
         "cooperative": cooperative,
         "section": "file",
         "form": form,
-        "fixed": [section(cooperative, slug) for slug in ("identity", "activity", "members")],
+        "fixed": [section(cooperative, slug) for slug in LEGAL_STEPS],
+        "expiring": expiring(cooperative),
+        "texts": [
+            text
+            for text in Progress(cooperative).declarations
+            if text.is_wanted and not text.is_declared
+        ],
+        "amendment": cooperative.amendments.filter(state=Amendment.State.WAITING).first(),
         "last_step": cooperative.status_changes.last(),
     }
     status = 422 if form.errors else 200

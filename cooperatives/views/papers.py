@@ -2,8 +2,10 @@
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,8 +21,8 @@ from cooperatives.models import (
     Role,
     Status,
 )
-from cooperatives.progress import Progress, RequirementProgress
-from cooperatives.use_cases import add_evidence, remove_evidence
+from cooperatives.progress import Progress, RequirementProgress, State
+from cooperatives.use_cases import add_evidence, remove_evidence, renew_evidence
 from cooperatives.views.application import onward
 from coopstore.core.errors import Refusal
 from coopstore.core.languages import text_of
@@ -45,7 +47,7 @@ def documents(request, cooperative: Cooperative) -> HttpResponse:
     return render(request, "cooperatives/documents.html", context)
 
 
-@member_view()
+@member_view(Role.HELPER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def application_paper(request, cooperative: Cooperative, requirement: str) -> HttpResponse:
     """One document that is asked: the files sent for it, and one more."""
@@ -55,14 +57,20 @@ def application_paper(request, cooperative: Cooperative, requirement: str) -> Ht
         return redirect("cooperatives:application", cooperative.code)
     paper = _progress(cooperative, asked)
     if request.method != "POST":
-        return _page(request, cooperative, paper, PaperForm())
-    may_be_empty = bool(paper.files) or "later" in request.POST
-    form = PaperForm(request.POST, request.FILES, required=not may_be_empty)
+        return _page(request, cooperative, paper, PaperForm(requirement=asked))
+    may_be_empty = paper.state == State.DONE or "later" in request.POST
+    form = PaperForm(request.POST, request.FILES, requirement=asked, required=not may_be_empty)
     if form.is_valid() and (sent := form.cleaned_data["paper"]):
         try:
-            add_evidence(cooperative=cooperative, requirement=asked, paper=sent, actor=request.user)
+            add_evidence(
+                cooperative=cooperative,
+                requirement=asked,
+                paper=sent,
+                issued_on=form.cleaned_data.get("issued_on"),
+                actor=request.user,
+            )
         except Refusal as refusal:
-            form.add_error("paper", refusal.reason())
+            form.add_error(refusal.field or "paper", refusal.reason())
     if form.errors:
         return _page(request, cooperative, paper, form)
     if "another" in request.POST:
@@ -71,6 +79,42 @@ def application_paper(request, cooperative: Cooperative, requirement: str) -> Ht
 
 
 @member_view()
+@require_http_methods(["GET", "HEAD", "POST"])
+def renewal(request, cooperative: Cooperative, requirement: str) -> HttpResponse:
+    """A new document while the cooperative sells; the old one counts until it is accepted."""
+    papers = Requirement.objects.filter(kind=Kind.DOCUMENT, evidence__cooperative=cooperative)
+    asked = get_object_or_404(papers.distinct(), code=requirement)
+    if cooperative.status not in (Status.APPROVED, Status.SUSPENDED):
+        return redirect("cooperatives:application", cooperative.code)
+    typed = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = PaperForm(*typed, requirement=asked)
+    if form.is_bound and form.is_valid():
+        try:
+            renew_evidence(
+                cooperative=cooperative,
+                requirement=asked,
+                paper=form.cleaned_data["paper"],
+                issued_on=form.cleaned_data.get("issued_on"),
+                actor=request.user,
+            )
+        except Refusal as refusal:
+            form.add_error(refusal.field or "paper", refusal.reason())
+        else:
+            messages.success(request, _("The document is with the office."))
+            return redirect("cooperatives:renewal", cooperative.code, asked.code)
+    context = {
+        "cooperative": cooperative,
+        "section": "file",
+        "requirement": asked,
+        "title": text_of(asked, "name").value,
+        "files": cooperative.evidence.current().filter(requirement=asked),
+        "form": form,
+    }
+    status = 422 if form.errors else 200
+    return render(request, "cooperatives/renewal.html", context, status=status)
+
+
+@member_view(Role.HELPER)
 @require_http_methods(["GET", "HEAD", "POST"])
 def paper_remove(request, cooperative: Cooperative, pk: UUID) -> HttpResponse:
     """Take a file back."""
@@ -81,7 +125,7 @@ def paper_remove(request, cooperative: Cooperative, pk: UUID) -> HttpResponse:
         if request.method == "POST":  # otherwise the person is back from signing in again
             remove_evidence(evidence=evidence, actor=request.user)
     except Refusal as refusal:
-        form = PaperForm({}, {}, required=False)
+        form = PaperForm({}, {}, requirement=evidence.requirement, required=False)
         form.add_error(None, refusal.reason())
         return _page(request, cooperative, _progress(cooperative, evidence.requirement), form)
     return redirect("cooperatives:application_paper", cooperative.code, evidence.requirement.code)

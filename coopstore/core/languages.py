@@ -51,6 +51,10 @@ class Text:
     value: str
     language: str
 
+    @property
+    def direction(self) -> str:
+        return direction(self.language)
+
     def __str__(self) -> str:
         return self.value
 

@@ -38,6 +38,11 @@ def isolated(name: str) -> str:
     return f"\u2068{name}\u2069"
 
 
+def mask(number: str) -> str:
+    """Enough of a number to know it again: `•••• 4921`."""
+    return f"•••• {number[-4:]}"
+
+
 def listed(names: Iterable[str]) -> str:
     """Several names in one sentence, each isolated, with the comma of the active language."""
     return pgettext("between the items of a list", ", ").join(map(isolated, names))

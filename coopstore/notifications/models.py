@@ -121,5 +121,5 @@ class Notification(models.Model):
 
     @property
     def is_secret(self) -> bool:
-        """Whether its words open somebody's account or order: not for the eyes of the office."""
-        return self.kind.startswith("account_") or "?t=" in self.path
+        """Whether its words open an account, an order or a door: not for the eyes of the office."""
+        return self.kind.startswith(("account_", "invitation")) or "?t=" in self.path

@@ -56,11 +56,11 @@ def desk(request):
     return TemplateResponse(request, "orders/desk/choose.html", {"cooperatives": mine})
 
 
-@member_view(Role.ORDERS, Role.CATALOGUE, Role.FINANCE)
+@member_view(Role.ORDERS, Role.CATALOGUE, Role.FINANCE, Role.HELPER)
 @require_safe
 def desk_home(request, cooperative):
-    """What to do now, the most pressing first."""
-    if cooperative.status not in SELLING:
+    """What to do now, the most pressing first; a helper only knows the file."""
+    if cooperative.status not in SELLING or request.membership.role == Role.HELPER:
         return redirect("cooperatives:application", cooperative.code)
     waiting = {queue.slug: queue for queue in queues(cooperative)}
     first = next(

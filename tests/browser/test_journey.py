@@ -6,6 +6,7 @@ from email.policy import default
 from pathlib import Path
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from catalog.models import Certificate, Product
@@ -78,13 +79,24 @@ def register(page: Page, papers: dict[str, str]) -> Cooperative:
     fill(page, sector="argan", province="MA-TAR", place_fr="Taliouine", address="Douar Imgoun")
     fill(page, contact_name="Fadma Aït Lahcen", phone="06 12 34 56 78")
     fill(page, women="12", men="0", young="3", disabled="1")
+    fill(page, rib="011 519 0000012050005349 21", rib_holder="Coopérative Tifawin")
     fill(page, story_fr="Douze femmes pressent l’argan à la main.")
-    while "/papers/" in page.url:
-        page.set_input_files(f"{MAIN} input[type=file]", papers["paper.pdf"])
-        send(page)
+    give_the_rest(page, papers["paper.pdf"])
     expect(page).to_have_url(re.compile("/application/check/"))
     send(page)
     return Cooperative.objects.get(members__email="fadma@example.org")
+
+
+def give_the_rest(page: Page, paper: str) -> None:
+    """Send every document, dated where a date is asked, and agree with every text."""
+    while "/papers/" in page.url:
+        page.set_input_files(f"{MAIN} input[type=file]", paper)
+        if page.locator(f"{MAIN} [name=issued_on]").count():
+            page.fill(f"{MAIN} [name=issued_on]", str(timezone.localdate()))
+        send(page)
+    while "/declarations/" in page.url:
+        page.check(f"{MAIN} [name=agreed]")
+        send(page)
 
 
 def approve(page: Page, cooperative: Cooperative) -> None:

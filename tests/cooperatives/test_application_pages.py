@@ -2,7 +2,8 @@
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from cooperatives.models import Cooperative, Evidence, StatusChange
 from coopstore.core.languages import LANGUAGE_CODES
@@ -376,3 +377,86 @@ def test_the_task_list_asks_the_database_little(applicant, owner, django_assert_
 
     with django_assert_max_num_queries(14):
         applicant.get(page(owner, "application"))
+
+
+@pytest.mark.parametrize(
+    ("day", "sentence"),
+    [
+        ("", "Write the date that stands on the document."),
+        ("soon", "Write a date such as 31/12/2026."),
+        ("2999-01-01", "Choose today or an earlier day."),
+        ("2001-01-01", "This document is valid no more since 31"),
+    ],
+)
+def test_a_wrong_date_of_a_document_has_its_sentence(applicant, owner, day, sentence):
+    RequirementFactory(code="licence", validity_days=30)
+
+    response = applicant.post(
+        page(owner, "application_paper", "licence"),
+        {"paper": papers.upload(papers.pdf(), "a.pdf"), "issued_on": day},
+    )
+
+    assert response.status_code == 422
+    assert sentence in response.content.decode()
+    assert Evidence.objects.count() == 0
+
+
+def test_a_helper_types_the_rib_and_reads_only_its_end_afterwards(client, owner):
+    helper = MembershipFactory(cooperative=owner.cooperative, role="helper")
+    client.force_login(helper.user)
+    rib = "011519000001205000534921"
+
+    client.post(step(owner, "bank"), {"rib": rib, "rib_holder": "Amal"})
+    client.post(step(owner, "bank"), {"rib": "", "rib_holder": "Coopérative Amal"})
+
+    owner.cooperative.refresh_from_db()
+    assert (owner.cooperative.rib, owner.cooperative.rib_holder) == (rib, "Coopérative Amal")
+    for url in (step(owner, "bank"), page(owner, "application_check")):
+        words = client.get(url).content.decode()
+        assert rib not in words
+        assert "•••• 4921" in words
+
+
+def test_a_helper_fills_in_and_cannot_send(client, owner):
+    helper = MembershipFactory(cooperative=owner.cooperative, role="helper")
+    client.force_login(helper.user)
+
+    client.post(page(owner, "application_submit"))
+
+    words = client.get(page(owner, "application")).content.decode()
+    assert "Only an owner declares, accepts and sends:" in words
+    assert "Fadma Aït Ali" in words
+    assert StatusChange.objects.count() == 0
+
+
+def test_an_iban_is_reduced_to_its_rib(applicant, owner):
+    applicant.post(step(owner, "bank"), {"rib": "MA64 0115 1900 0001 2050 0053 4921"})
+
+    owner.cooperative.refresh_from_db()
+    assert owner.cooperative.rib == "011519000001205000534921"
+
+
+def test_what_to_have_at_hand_depends_on_the_sector(client):
+    food = SectorFactory(code="food", name_en="Food")
+    licence = RequirementFactory(name_en="ONSSA licence")
+    licence.sectors.add(food)
+
+    url = reverse("cooperatives:start")
+    without, with_food = (
+        client.get(url + query).content.decode() for query in ("", "?sector=food")
+    )
+
+    assert "ONSSA licence" not in without
+    assert "ONSSA licence" in with_food
+
+
+def test_the_dates_of_the_clock_are_those_the_office_promises(client):
+    owner = MembershipFactory(cooperative=CooperativeFactory(submitted=True))
+    client.force_login(owner.user)
+    cooperative = owner.cooperative
+
+    words = client.get(page(owner, "application")).content.decode()
+
+    for moment in (cooperative.take_by, cooperative.decide_by):
+        day = date_format(timezone.localtime(moment), "DATE_FORMAT")
+        assert f"At the latest on {day}" in words

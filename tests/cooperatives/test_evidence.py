@@ -1,9 +1,18 @@
 """The documents of an application: kept once, replaced, taken back."""
 
+from datetime import date, timedelta
+
 import pytest
 from django.core.files.storage import storages
+from django.utils import timezone
 
-from cooperatives.errors import NotEditable, PaperAccepted, TooManyPapers
+from cooperatives.errors import (
+    DateMissing,
+    NotEditable,
+    PaperAccepted,
+    PaperExpired,
+    TooManyPapers,
+)
 from cooperatives.models import Evidence
 from cooperatives.use_cases import add_evidence, remove_evidence
 from cooperatives.use_cases.papers import MOST_FILES
@@ -153,3 +162,54 @@ def test_an_accepted_paper_stays():
         remove_evidence(evidence=evidence, actor=UserFactory())
 
     assert Evidence.objects.get().withdrawn_at is None
+
+
+def _dated(owner, requirement, issued_on: date | None):
+    return add_evidence(
+        cooperative=owner.cooperative,
+        requirement=requirement,
+        paper=_paper(),
+        actor=owner.user,
+        issued_on=issued_on,
+    )
+
+
+def test_a_document_counts_for_so_many_days_from_its_date(owner):
+    licence = RequirementFactory(validity_days=30)
+    today = timezone.localdate()
+
+    kept = _dated(owner, licence, today - timedelta(days=30))
+
+    assert (kept.issued_on, kept.expires_on) == (today - timedelta(days=30), today)
+    assert not kept.is_expired
+
+
+def test_a_document_that_counts_for_ever_keeps_no_date(owner, statutes):
+    kept = _dated(owner, statutes, timezone.localdate())
+
+    assert (kept.issued_on, kept.expires_on) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("age", "refusal"), [(None, DateMissing), (timedelta(days=31), PaperExpired)]
+)
+def test_a_document_without_its_date_or_too_old_is_not_kept(owner, age, refusal):
+    licence = RequirementFactory(validity_days=30)
+
+    with pytest.raises(refusal):
+        _dated(owner, licence, timezone.localdate() - age if age else None)
+
+    assert Evidence.objects.count() == 0
+
+
+def test_a_new_document_replaces_the_one_that_expired(owner):
+    licence = RequirementFactory(validity_days=30)
+    old = EvidenceFactory(
+        cooperative=owner.cooperative, requirement=licence, expires_on=date(2020, 1, 1)
+    )
+
+    new = _dated(owner, licence, timezone.localdate())
+
+    assert [paper.pk for paper in owner.cooperative.evidence.current()] == [new.pk]
+    old.refresh_from_db()
+    assert old.withdrawn_at is not None

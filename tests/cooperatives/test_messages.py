@@ -61,7 +61,7 @@ def test_everybody_reads_the_reasons_in_their_own_language(officer):
 
 
 def _submit(cooperative, officer):
-    submit_application(cooperative=cooperative, actor=officer)
+    submit_application(cooperative=cooperative, actor=cooperative.memberships.first().user)
 
 
 def _approve(cooperative, officer):

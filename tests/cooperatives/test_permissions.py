@@ -9,6 +9,8 @@ from cooperatives.models import (
     Closing,
     Cooperative,
     Evidence,
+    Invitation,
+    Membership,
     Role,
     ServiceTarget,
     StatusChange,
@@ -23,7 +25,9 @@ from tests.factories.accounts import AdminFactory, UserFactory
 from tests.factories.cooperatives import (
     CooperativeFactory,
     EvidenceFactory,
+    InvitationFactory,
     MembershipFactory,
+    RequirementFactory,
 )
 
 pytestmark = pytest.mark.django_db
@@ -37,6 +41,7 @@ ROLES = (
     "catalogue",
     "orders",
     "finance",
+    "helper",
     "left",
     "stranger",
     "staff",
@@ -46,7 +51,8 @@ ROLES = (
     "admin",
 )
 MEMBERS = {"owner", "manager"}
-ALL_MEMBERS = {*MEMBERS, "catalogue", "orders", "finance"}
+FILLERS = {*MEMBERS, "helper"}
+ALL_MEMBERS = {*FILLERS, "catalogue", "orders", "finance"}
 OFFICE = {"reviewer", "validator", "supervisor", "admin"}
 RANKS = {
     "reviewer": "review_cooperative",
@@ -55,18 +61,30 @@ RANKS = {
 }
 # name of the address, method, who gets through
 TABLE = [
-    ("application", "get", MEMBERS),
-    ("application_check", "get", MEMBERS),
-    ("application_step", "get", MEMBERS),
-    ("application_step", "post", MEMBERS),
-    ("application_paper", "get", MEMBERS),
-    ("application_paper", "post", MEMBERS),
-    ("application_submit", "get", MEMBERS),
-    ("application_submit", "post", MEMBERS),
-    ("paper_remove", "get", MEMBERS),
-    ("paper_remove", "post", MEMBERS),
+    ("application", "get", FILLERS),
+    ("application_check", "get", FILLERS),
+    ("application_step", "get", FILLERS),
+    ("application_step", "post", FILLERS),
+    ("application_paper", "get", FILLERS),
+    ("application_paper", "post", FILLERS),
+    ("application_declaration", "get", FILLERS),
+    ("application_declaration", "post", FILLERS),
+    ("application_submit", "get", FILLERS),
+    ("application_submit", "post", FILLERS),
+    ("paper_remove", "get", FILLERS),
+    ("paper_remove", "post", FILLERS),
     ("evidence", "get", ALL_MEMBERS | OFFICE),
     ("documents", "get", MEMBERS),
+    ("people", "get", MEMBERS),
+    ("people", "post", MEMBERS),
+    ("person", "get", MEMBERS),
+    ("person", "post", MEMBERS),
+    ("invitation_change", "get", MEMBERS),
+    ("invitation_change", "post", MEMBERS),
+    ("amendment", "get", MEMBERS),
+    ("amendment", "post", MEMBERS),
+    ("renewal", "get", MEMBERS),
+    ("renewal", "post", MEMBERS),
     ("desk_profile", "get", MEMBERS),
     ("desk_profile", "post", MEMBERS),
 ]
@@ -77,6 +95,9 @@ def file():
     """A draft with one paper."""
     cooperative = CooperativeFactory(draft=True)
     EvidenceFactory(cooperative=cooperative)
+    inviting = MembershipFactory(cooperative=cooperative).user
+    InvitationFactory(cooperative=cooperative, invited_by=inviting)
+    RequirementFactory(code="true-answers", kind="attestation", statement_ar="أصرح")
     return cooperative
 
 
@@ -100,6 +121,10 @@ def _url(name: str, cooperative) -> str:
     arguments = {
         "application_step": ["identity"],
         "application_paper": [paper.requirement.code],
+        "application_declaration": ["true-answers"],
+        "renewal": [paper.requirement.code],
+        "person": [cooperative.memberships.order_by("pk").first().pk],
+        "invitation_change": [cooperative.invitations.get().pk],
         "paper_remove": [paper.pk],
         "evidence": [paper.pk],
     }
@@ -111,14 +136,15 @@ def _rows():
     return (
         list(Cooperative.objects.order_by("pk").values()),
         list(Evidence.objects.order_by("pk").values()),
+        list(Membership.objects.order_by("pk").values()),
+        list(Invitation.objects.order_by("pk").values()),
         StatusChange.objects.count(),
     )
 
 
 def test_the_table_knows_every_address():
-    assert {name for name, _method, _who in TABLE} | {"start", "claim", "claim_code"} == {
-        p.name for p in urlpatterns
-    }
+    linked = {"start", "invitation", "claim", "claim_code"}
+    assert {name for name, _method, _who in TABLE} | linked == {p.name for p in urlpatterns}
 
 
 def test_every_view_declares_who_may_open_it():
@@ -132,7 +158,9 @@ def test_desk(client, file, role, name, method, allowed):
         client.force_login(_person(role, file))
     url, before = _url(name, file), _rows()
 
-    response = getattr(client, method)(url, {"tribunal": "Elsewhere"} if method == "post" else {})
+    response = getattr(client, method)(
+        url, {"tribunal": "Elsewhere", "do": "withdraw"} if method == "post" else {}
+    )
 
     if role == "anonymous":
         assert response.status_code == SIGN_IN

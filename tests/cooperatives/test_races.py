@@ -9,7 +9,7 @@ from django.db import connection
 from django.db.models import QuerySet
 
 from cooperatives.errors import TakenByColleague
-from cooperatives.models import Cooperative, Evidence, StatusChange
+from cooperatives.models import Cooperative, Evidence, Membership, StatusChange
 from cooperatives.reasons import Reason
 from cooperatives.use_cases import (
     Judgement,
@@ -17,6 +17,7 @@ from cooperatives.use_cases import (
     approve,
     queue,
     reject,
+    remove_member,
     start_application,
     take_for_review,
 )
@@ -177,3 +178,44 @@ def test_two_cooperatives_of_one_name_approved_at_once_have_two_addresses():
     assert len(slugs) == 2
     assert "cooperative-amal" in slugs
     assert set(Cooperative.objects.values_list("status", flat=True)) == {"approved"}
+
+
+def _two_owners() -> list:
+    cooperative = CooperativeFactory()
+    return [MembershipFactory(cooperative=cooperative) for _owner in range(2)]
+
+
+def _removing(member, actor) -> Callable:
+    def act():
+        try:
+            remove_member(membership=member, actor=actor.user)
+        except Refusal as refusal:
+            return type(refusal)
+
+    return act
+
+
+def test_two_owners_who_remove_each_other_at_once_leave_one():
+    one, other = _two_owners()
+
+    at_once(_removing(one, other), _removing(other, one))
+
+    assert Membership.objects.filter(role="owner", is_active=True).count() == 1
+
+
+def test_only_the_lock_on_the_cooperative_keeps_an_owner(monkeypatch):
+    """The control: without it, each finds the other still an owner."""
+    one, other = _two_owners()
+    together = Barrier(2)
+    found = QuerySet.update_or_create
+
+    def slow(self, *args, **kwargs):
+        together.wait(timeout=5)
+        return found(self, *args, **kwargs)
+
+    monkeypatch.setattr(QuerySet, "update_or_create", slow)
+    monkeypatch.setattr(QuerySet, "select_for_update", lambda self, **options: self)
+
+    at_once(_removing(one, other), _removing(other, one))
+
+    assert Membership.objects.filter(role="owner", is_active=True).count() == 0

@@ -9,6 +9,7 @@ from django.utils import timezone
 from cooperatives.models import (
     Cooperative,
     Evidence,
+    Invitation,
     Membership,
     Province,
     Region,
@@ -139,6 +140,19 @@ class MembershipFactory(factory.django.DjangoModelFactory):
     cooperative = factory.SubFactory(CooperativeFactory)
     user = factory.SubFactory(UserFactory)
     role = Role.OWNER
+
+
+class InvitationFactory(factory.django.DjangoModelFactory):
+    """Somebody asked by e-mail to help with the file."""
+
+    class Meta:
+        model = Invitation
+
+    cooperative = factory.SubFactory(CooperativeFactory)
+    role = Role.HELPER
+    email = factory.Sequence(lambda n: f"invited{n}@example.org")
+    language = "fr"
+    invited_by = factory.SubFactory(UserFactory)
 
 
 class RequirementFactory(factory.django.DjangoModelFactory):

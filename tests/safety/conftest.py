@@ -8,7 +8,14 @@ from django.urls import reverse
 from django.utils import translation
 
 from catalog.models import Certificate, Product
-from cooperatives.models import ClaimCode, Cooperative, Evidence, Role
+from cooperatives.models import (
+    ClaimCode,
+    Cooperative,
+    Evidence,
+    Invitation,
+    Requirement,
+    Role,
+)
 from cooperatives.use_cases import ask_for_code
 from coopstore.accounts.models import User
 from coopstore.notifications.models import Notification
@@ -20,7 +27,13 @@ from tests.factories.catalog import (
     PhotoFactory,
     ProductFactory,
 )
-from tests.factories.cooperatives import CooperativeFactory, EvidenceFactory, MembershipFactory
+from tests.factories.cooperatives import (
+    CooperativeFactory,
+    EvidenceFactory,
+    InvitationFactory,
+    MembershipFactory,
+    RequirementFactory,
+)
 from tests.factories.notifications import NotificationFactory
 from tests.factories.orders import place
 from tests.privacy.copies import made
@@ -42,8 +55,10 @@ ARGUMENTS: dict[str, Callable | None] = {
     "catalog:product_list": None,
     "catalog:verify": None,
     "catalog:verify_code": lambda w: [w.certificate.code],
+    "cooperatives:amendment": lambda w: [w.seller.code],
     "cooperatives:application": lambda w: [w.draft.code],
     "cooperatives:application_check": lambda w: [w.draft.code],
+    "cooperatives:application_declaration": lambda w: [w.draft.code, w.attestation.code],
     "cooperatives:application_paper": lambda w: [w.draft.code, w.evidence.requirement.code],
     "cooperatives:application_step": lambda w: [w.draft.code, "identity"],
     "cooperatives:application_submit": lambda w: [w.draft.code],
@@ -52,7 +67,12 @@ ARGUMENTS: dict[str, Callable | None] = {
     "cooperatives:desk_profile": lambda w: [w.seller.code],
     "cooperatives:documents": lambda w: [w.draft.code],
     "cooperatives:evidence": lambda w: [w.draft.code, w.evidence.pk],
+    "cooperatives:invitation": lambda w: [w.invitation.token],
+    "cooperatives:invitation_change": lambda w: [w.draft.code, w.invitation.pk],
     "cooperatives:paper_remove": lambda w: [w.draft.code, w.evidence.pk],
+    "cooperatives:people": lambda w: [w.draft.code],
+    "cooperatives:person": lambda w: [w.draft.code, w.draft.memberships.get().pk],
+    "cooperatives:renewal": lambda w: [w.draft.code, w.evidence.requirement.code],
     "cooperatives:start": None,
     "demo:outbox": None,
     "demo:styleguide": None,
@@ -103,6 +123,8 @@ class World:
     product: Product
     certificate: Certificate
     evidence: Evidence
+    attestation: Requirement
+    invitation: Invitation
     order: Order
     part: CooperativeOrder
     notification: Notification
@@ -138,6 +160,8 @@ def world(db) -> World:
         product=product,
         certificate=CertificateFactory(cooperative=seller),
         evidence=EvidenceFactory(cooperative=draft),
+        invitation=InvitationFactory(cooperative=draft, invited_by=owner),
+        attestation=RequirementFactory(kind="attestation", statement_ar="أصرح", statement_fr="Oui"),
         order=order,
         part=order.parts.get(),
         export=made(owner),

@@ -7,7 +7,14 @@ from django.test import Client
 from django.utils import translation
 
 from catalog.models import Certificate, Photo, Product, Stock, Variant
-from cooperatives.models import Cooperative, Evidence, Membership, Role, StatusChange
+from cooperatives.models import (
+    Cooperative,
+    Declaration,
+    Evidence,
+    Membership,
+    Role,
+    StatusChange,
+)
 from coopstore.notifications.models import Notification
 from orders.models import Cart, CartLine, CooperativeOrder, DeliveryOption, Order, OrderEvent
 from tests.factories.accounts import UserFactory
@@ -26,6 +33,7 @@ PUBLIC = {
     "catalog:product_list",
     "catalog:verify",
     "catalog:verify_code",
+    "cooperatives:invitation",
     "cooperatives:start",
     "demo:outbox",
     "demo:styleguide",
@@ -54,7 +62,18 @@ PRIVATE = sorted(set(ARGUMENTS) - PUBLIC - WITH_ACCOUNT)
 ONE_METHOD = {"notifications:open", "orders:order", "privacy:export_download"}
 ONE_METHOD |= {"privacy:cooperative_data", "privacy:cooperative_export_ask"}
 KEPT = (Cart, CartLine, Certificate, Cooperative, CooperativeOrder, DeliveryOption, Evidence)
-KEPT += (Membership, Notification, Order, OrderEvent, Photo, Product, Stock, StatusChange, Variant)
+KEPT += (
+    Declaration,
+    Membership,
+    Notification,
+    Order,
+    OrderEvent,
+    Photo,
+    Product,
+    Stock,
+    StatusChange,
+    Variant,
+)
 
 
 def rows() -> list:

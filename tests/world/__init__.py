@@ -1,12 +1,15 @@
 """A small shop in which every page has something to show, in each of its states."""
 
+from datetime import timedelta
+
 from allauth.account.forms import default_token_generator
 from allauth.account.models import EmailAddress
 from allauth.account.utils import user_pk_to_url_str
 from django.test import Client
+from django.utils import timezone
 
 from catalog.reference import load_reference as load_catalogue
-from cooperatives.models import Requirement
+from cooperatives.models import Amendment, Cooperative, Requirement
 from cooperatives.reference import load_reference as load_territory
 from coopstore.accounts.models import User
 from coopstore.privacy.use_cases import ask_deletion, ask_export, make_due_exports
@@ -14,6 +17,7 @@ from tests.factories.accounts import AdminFactory, UserFactory
 from tests.factories.cooperatives import (
     CooperativeFactory,
     EvidenceFactory,
+    InvitationFactory,
     MembershipFactory,
     StatusChangeFactory,
 )
@@ -43,6 +47,7 @@ def build() -> World:
     make_labels(world)
     _files(world)
     make_register(world)
+    _life(world)
     make_orders(world)
     make_carts(world)
     make_messages(world)
@@ -58,6 +63,7 @@ def _people(world: World) -> None:
         "without_password": UserFactory(full_name="Idir Ouchen"),
         "member": MembershipFactory(cooperative=world.seller).user,
         "newcomer": UserFactory(full_name="Rkia Oubella"),
+        "helper": UserFactory(full_name="Yasmine Idrissi"),
         "office": AdminFactory(full_name="Hind Benjelloun"),
     }
     people["without_password"].set_unusable_password()
@@ -103,6 +109,9 @@ def _files(world: World) -> None:
         MembershipFactory(cooperative=file, user=newcomer)
         world.files[state] = file
         if state == "draft":
+            MembershipFactory(
+                cooperative=file, user=world.people["helper"], role="helper", invited_by=newcomer
+            )
             continue
         for requirement in (first, second):
             EvidenceFactory(cooperative=file, requirement=requirement, uploaded_by=newcomer)
@@ -125,8 +134,31 @@ def _files(world: World) -> None:
         actor=office,
         reason_code="not-registered",
     )
+    for ends in ({}, {"withdrawn_at": timezone.now()}):
+        InvitationFactory(
+            cooperative=world.seller, invited_by=world.people["member"], role="orders", **ends
+        )
     empty = CooperativeFactory(slug="empty", code="empty000")
     world.people["beginner"] = MembershipFactory(cooperative=empty).user
     world.clients["beginner"] = Client()
     world.clients["beginner"].force_login(world.people["beginner"])
     world.files["empty"] = empty
+
+
+def _life(world: World) -> None:
+    """A document that expires with its successor at the office, and a change that waits."""
+    certificate = Requirement.objects.get(code="bank-certificate")
+    soon = timezone.localdate() + timedelta(days=20)
+    for verdict in ("accepted", "pending"):
+        EvidenceFactory(
+            cooperative=world.seller, requirement=certificate, verdict=verdict, expires_on=soon
+        )
+    paused = Cooperative.objects.get(code="paused00")
+    world.files["paused"] = paused
+    Amendment.objects.create(
+        cooperative=paused,
+        before={"founded": paused.founded, "sector": paused.sector_id},
+        after={"founded": 2014, "sector": "argan"},
+        asked_by=world.people["idle"],
+        decide_by=timezone.now() + timedelta(days=5),
+    )

@@ -5,11 +5,15 @@ from decimal import Decimal
 
 from django.core.files.base import ContentFile
 from django.db import transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from cooperatives.declarations import wording
 from cooperatives.models import (
+    DECLARED_KINDS,
     Cooperative,
+    Declaration,
     Evidence,
+    Kind,
     Membership,
     Requirement,
     Role,
@@ -149,9 +153,12 @@ def _papers(cooperative: Cooperative, owner, status: Status) -> None:
         Status.SUBMITTED: Verdict.PENDING,
         Status.UNDER_REVIEW: Verdict.PENDING,
     }.get(status, Verdict.ACCEPTED)
-    for position, requirement in enumerate(Requirement.objects.filter(is_active=True)):
+    asked = list(Requirement.objects.asked_of(cooperative))
+    papers = [one for one in asked if one.kind == Kind.DOCUMENT]
+    for position, requirement in enumerate(papers):
         paper = specimen(requirement.name_fr, cooperative.name_fr, cooperative.registration_number)
         refused = status == Status.CHANGES_REQUESTED and position == 0
+        issued_on = timezone.localdate() - timedelta(days=60) if requirement.validity_days else None
         Evidence.objects.create(
             cooperative=cooperative,
             requirement=requirement,
@@ -159,10 +166,32 @@ def _papers(cooperative: Cooperative, owner, status: Status) -> None:
             original_name=f"{requirement.code}.pdf",
             content_type="application/pdf",
             size=len(paper),
+            issued_on=issued_on,
+            expires_on=issued_on and issued_on + timedelta(days=requirement.validity_days),
             verdict=Verdict.REJECTED if refused else verdict,
             reason=REASONS[Status.CHANGES_REQUESTED] if refused else "",
             uploaded_by=owner,
         )
+    _declarations(cooperative, owner, asked)
+
+
+def _declarations(cooperative: Cooperative, owner, asked: list[Requirement]) -> None:
+    with translation.override(cooperative.language):
+        for requirement in asked:
+            read = wording(requirement) if requirement.kind in DECLARED_KINDS else None
+            if read is None:
+                continue
+            Declaration.objects.create(
+                cooperative=cooperative,
+                requirement=requirement,
+                terms=read.terms,
+                language=read.text.language,
+                text=read.text.value,
+                text_in_arabic=read.arabic.value,
+                digest=read.digest,
+                made_by=owner,
+                made_at=cooperative.submitted_at,
+            )
 
 
 def _delivery(cooperative: Cooperative, terms: dict) -> None:
