@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
 
-from cooperatives.models import EDITABLE, Cooperative, Evidence, Membership, Role
+from cooperatives.models import EDITABLE, Evidence, Membership, Role
 from coopstore.accounts.models import User
 
 REVIEW = "cooperatives.review_cooperative"
@@ -23,8 +23,15 @@ def member_view(*roles: Role):
     Owners and managers may do everything; `roles` names who else may. Strangers get 404. As what
     the person works there stands in `request.membership`.
     """
-    allowed = {Role.OWNER, Role.MANAGER, *roles}
+    return _view_of({Role.OWNER, Role.MANAGER, *roles})
 
+
+def owner_view(view):
+    """The same for its owners alone."""
+    return _view_of({Role.OWNER})(view)
+
+
+def _view_of(allowed: set[Role]):
     def decorate(view):
         @wraps(view)
         @login_required
@@ -44,25 +51,6 @@ def member_view(*roles: Role):
         return guarded
 
     return decorate
-
-
-def owner_view(view):
-    """Give the view the cooperative named by `<coop>` to its owners alone. Others get 404."""
-
-    @wraps(view)
-    @login_required
-    def guarded(request, coop: str, *args, **kwargs):
-        cooperative = get_object_or_404(
-            Cooperative,
-            code=coop,
-            memberships__user=request.user,
-            memberships__is_active=True,
-            memberships__role=Role.OWNER,
-        )
-        return view(request, cooperative, *args, **kwargs)
-
-    guarded.declares_access = True
-    return guarded
 
 
 def may_review(user) -> bool:
