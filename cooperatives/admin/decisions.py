@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import path
+from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -170,13 +171,17 @@ class WaitingAmendments(WaitingFilter):
 class AmendmentAdmin(DecisionAdmin):
     """Changes of legal data, before and after side by side."""
 
-    list_display = ("cooperative", "asked_at", "decide_by", "state", "asked_by")
+    list_display = ("cooperative", "asked_at", "decide_by", "state", "sender")
     list_filter = (WaitingAmendments,)
     list_select_related = ("cooperative", "asked_by")
     search_fields = ("cooperative__name", "cooperative__code")
     ordering = ("asked_at", "pk")
     reason_kind = Kind.AMENDMENT
     change_form_template = "admin/cooperatives/amendment.html"
+
+    @admin.display(description=_("sent by"), ordering="asked_by")
+    def sender(self, row: Amendment) -> str:
+        return format_html("<bdi>{}</bdi>", row.asked_by)
 
     def may_decide(self, request) -> bool:
         return may_validate(request.user)
