@@ -195,6 +195,10 @@ def _everything(kind: str, word: str) -> dict:
         parcel | {"delivery_kind": "home", "carrier": word},
         parcel | {"delivery_kind": "pickup", "carrier": ""},
     ]
+    late = [
+        {"code": "k7m2p9qx", "names": WORD, "step": step, "days": days, "officer": word}
+        for step, days in (("take", 0), ("decide", 3), ("amendment", 1))
+    ]
     return {
         "recipient_name": word,
         "number": "K7M2P9QX",
@@ -210,6 +214,15 @@ def _everything(kind: str, word: str) -> dict:
         "day": "2026-12-07",
         "papers": [{"names": WORD, "reasons": WORD}],
         "parcels": parcels if kind == "order_placed" else parcels[:1],
+        "document_names": WORD,
+        "terms_names": WORD,
+        "role_names": WORD,
+        "last_day": "2027-01-31",
+        "until": "2026-12-14",
+        **dict.fromkeys(("by", "who"), word),
+        **dict.fromkeys(("account", "invited"), "a@example.org"),
+        "count": len(late),
+        "files": late,
         **dict.fromkeys(("email", "to_email", "from_email", "deleted_email"), "a@example.org"),
     }
 
