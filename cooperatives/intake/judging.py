@@ -39,6 +39,7 @@ class Files:
             Membership.objects.filter(cooperative__in=pks).values_list("cooperative_id", flat=True)
         )
         self.said = _last_said(pks)
+        self.blank = Cooperative()  # what a new file begins with; made once, it is slow to make
         self.by_key, self.by_ice = defaultdict(list), defaultdict(list)
         for file in files:
             self.by_key[file.register_key].append(file)
@@ -50,7 +51,7 @@ class Files:
         if problem:
             return Judgement(Outcome.REFUSE, file, problems=(problem,))
         if file is None:
-            return _fits(Cooperative(), entry.values, Judgement(Outcome.CREATE))
+            return _fits(self.blank, entry.values, Judgement(Outcome.CREATE))
         changes = {
             name: [before, after]
             for name, after in entry.values.items()
