@@ -327,7 +327,7 @@ def admin_pages() -> Iterator[Page]:
         request.user = User.objects.filter(is_superuser=True).first()
         if options.has_add_permission(request):
             yield office(reverse(f"{name}_add"))
-        if row := model._default_manager.order_by("-pk").first():
+        if row := options.get_queryset(request).order_by("-pk").first():
             yield office(reverse(f"{name}_change", args=[row.pk]))
             yield office(reverse(f"{name}_history", args=[row.pk]))
             if options.has_delete_permission(request, row):

@@ -68,7 +68,10 @@ class WaitingFilter(admin.SimpleListFilter):
 
 
 class DecisionAdmin(admin.ModelAdmin):
-    """Rows to read and to decide, the oldest first. Nothing is edited here."""
+    """Rows to read and to decide, the oldest first. Nothing is edited here.
+
+    A subclass says who `may_decide`, which row `is_waiting`, and how to `accept` and `refuse` it.
+    """
 
     actions = None
     list_per_page = 50
@@ -89,18 +92,6 @@ class DecisionAdmin(admin.ModelAdmin):
 
     def has_module_permission(self, request) -> bool:
         return may_review(request.user)
-
-    def may_decide(self, request) -> bool:
-        raise NotImplementedError
-
-    def is_waiting(self, row) -> bool:
-        raise NotImplementedError
-
-    def accept(self, row, actor) -> None:
-        raise NotImplementedError
-
-    def refuse(self, row, actor, reason: Reason) -> None:
-        raise NotImplementedError
 
     def about(self, row) -> dict:
         """What the page of one row shows besides."""

@@ -52,7 +52,7 @@ def fill(page: Page, **values: str) -> None:
 
 
 def send(page: Page) -> None:
-    page.locator(f"{MAIN} .btn[type=submit]:not(.quiet)").first.click()
+    page.locator(f"{MAIN} .btn[type=submit]:not(.quiet):visible").first.click()
     page.wait_for_load_state()
 
 
