@@ -127,9 +127,7 @@ def invitation(request, token: str) -> HttpResponse:
         "refusal": refusal,
     }
     status = 422 if refusal and request.method == "POST" else 200
-    response = render(request, "cooperatives/invitation.html", context, status=status)
-    response["Referrer-Policy"] = "no-referrer"  # the address is the key
-    return response
+    return render(request, "cooperatives/invitation.html", context, status=status)
 
 
 def _page(request, cooperative: Cooperative, form: InviteForm) -> HttpResponse:
