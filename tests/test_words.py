@@ -146,6 +146,7 @@ NO_PAGES = {
     *("catalog:certificate_evidence", "cooperatives:evidence", "account_confirm_login_code"),
     *("orders:checkout", "orders:cart_add", "orders:cart_update", "orders:desk_order_step"),
     *("cooperatives:application_submit", "cooperatives:paper_remove"),
+    "cooperatives:invitation_change",
     *("notifications:open", "notifications:read_all"),
     "too_large",  # says the same in four languages
     *("privacy:account_keep", "privacy:export_ask", "privacy:export_download"),

@@ -80,9 +80,17 @@ def _download(request: HttpRequest, export: DataExport) -> FileResponse:
 
 @signed_in
 @require_http_methods(["GET", "HEAD", "POST"])
-@reauthentication_required(allow_get=True)
 def delete_account(request: HttpRequest) -> HttpResponse:
     """What goes, what stays and why; then the account is deleted in some days."""
+    return _delete_when_sure(request) if request.method == "POST" else _deletion_page(request)
+
+
+@reauthentication_required
+def _delete_when_sure(request: HttpRequest) -> HttpResponse:
+    return _deletion_page(request)
+
+
+def _deletion_page(request: HttpRequest) -> HttpResponse:
     deletion = open_deletion(request.user)
     form = DeleteAccountForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
