@@ -27,9 +27,18 @@ from tests.test_laws import OURS, ROOT
 pytestmark = pytest.mark.django_db
 
 KINDS = ("evidence", "certificate")
-MEMBERS = tuple(Role.values)
+# A helper is done once the file is sent.
+MEMBERS = tuple(role for role in Role.values if role != Role.HELPER)
 OFFICE = ("officer", "admin")
-OTHERS = ("left", "stranger", "shopper", "staff", "officer of the other kind", "closed account")
+OTHERS = (
+    "helper",
+    "left",
+    "stranger",
+    "shopper",
+    "staff",
+    "officer of the other kind",
+    "closed account",
+)
 RIGHT = {"evidence": "validate_cooperative", "certificate": "decide_certificate"}
 OTHER_KIND = {"evidence": "certificate", "certificate": "evidence"}
 
@@ -59,7 +68,7 @@ def url_of(document) -> str:
 
 
 def person_of(who: str, kind: str, cooperative: Cooperative):
-    if who in MEMBERS:
+    if who in Role.values:
         return MembershipFactory(cooperative=cooperative, role=who).user
     if who == "left":
         return MembershipFactory(cooperative=cooperative, is_active=False).user
