@@ -136,7 +136,7 @@ def test_shopper_and_cooperative_see_the_day(part, member):
 
     for browser, address in ((Client(), page), (member_browser, desk)):
         assert (
-            "The cooperative has until 4 March 2030 to answer."
+            "The cooperative has until 4\u00a0March\u00a02030 to answer."
             in browser.get(address).content.decode()
         )
 
@@ -146,4 +146,4 @@ def test_shopper_and_cooperative_see_the_day(part, member):
     for browser, address in ((Client(), page), (member_browser, desk)):
         shown = browser.get(address).content.decode()
         assert "The cooperative did not answer in time" in shown
-        assert "4 March 2030" not in shown
+        assert "4\u00a0March\u00a02030" not in shown
