@@ -36,10 +36,12 @@ def test_a_length_that_is_none_is_left_to_others(client, length):
 
 def test_every_limit_lets_through_what_the_next_one_takes():
     nginx = (ROOT / "deploy" / "nginx.conf").read_text()
-    usual, members = (int(size) for size in re.findall(r"client_max_body_size (\d+)m;", nginx))
+    sizes = re.findall(r"client_max_body_size (\d+)m;", nginx)
+    usual, members, office = (int(size) for size in sizes)
     eight_photos = MOST_PHOTOS * settings.PHOTO_MAX_BYTES
 
     assert eight_photos + MEGABYTE < settings.REQUEST_MAX_BYTES == members * MEGABYTE
     assert usual * MEGABYTE > settings.EVIDENCE_MAX_BYTES + MEGABYTE
+    assert settings.REGISTER_MAX_BYTES + MEGABYTE < office * MEGABYTE < settings.REQUEST_MAX_BYTES
     assert "error_page 413 @too_large;" in nginx
     assert "rewrite ^ /too-large break;" in nginx
