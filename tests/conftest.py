@@ -23,7 +23,8 @@ from coopstore.core.languages import LANGUAGE_CODES
 from coopstore.embedded import ROOT
 from tests.factories.accounts import AdminFactory, UserFactory
 
-CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")  # the one without windows first
+CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
 def pytest_configure(config: pytest.Config) -> None:

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.factories.catalog import CategoryFactory, ProductFactory
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from tests.pages import Page as Place
 from tests.papers import jpeg
 from tests.world import build
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.django_db(transaction=True)
 SIDE = 1600  # pixels; the long side of a photo on its way
 # The file that would be sent: its type, its size in bytes, its width and height.
 CHOSEN = """async input => {

@@ -15,7 +15,7 @@ from tests import papers
 from tests.factories.cooperatives import CooperativeFactory, EvidenceFactory
 from tests.safety.conftest import World, world  # noqa: F401
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 PUBLIC = [
     "catalog:home",

@@ -13,7 +13,7 @@ from tests.browser.visits import Visits
 from tests.pages import Page
 from tests.world import build
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser2")]
+pytestmark = pytest.mark.django_db(transaction=True)
 ARABIC, TIFINAGH = "\\u0600-\\u06ff", "\\u2d30-\\u2d7f"
 PAGES = [
     Page(""),

@@ -20,7 +20,7 @@ from tests.factories.cooperatives import CooperativeFactory
 from tests.factories.orders import DeliveryOptionFactory
 from tests.papers import jpeg, pdf
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.django_db(transaction=True)
 PASSWORD = "bien-trop-long-1987"
 MAIN = "main form"
 

@@ -13,7 +13,7 @@ from tests.factories.orders import DeliveryOptionFactory
 from tests.pages import Page
 from tests.world import World, build
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser2")]
+pytestmark = pytest.mark.django_db(transaction=True)
 MOST_STOPS = 90
 SIZES = ((320, "100%"), (640, "200%"))
 # Whether the focused element is one of these, shows its focus, and is not under a fixed bar.

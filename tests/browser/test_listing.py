@@ -11,7 +11,7 @@ from tests.factories.catalog import CategoryFactory, ProductFactory
 from tests.factories.cooperatives import CooperativeFactory, MembershipFactory
 from tests.papers import jpeg
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.django_db(transaction=True)
 
 
 @pytest.fixture

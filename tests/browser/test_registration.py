@@ -21,7 +21,7 @@ from tests.browser.test_journey import (
 from tests.factories.accounts import AdminFactory
 from tests.papers import jpeg
 
-pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.django_db(transaction=True)
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 ADDRESS = "itto@example.org"
 

@@ -24,11 +24,7 @@ from tests.database import database_url
 from tests.factories.catalog import VariantFactory
 from tests.factories.orders import ANSWERS, CartLineFactory, DeliveryOptionFactory
 
-pytestmark = [
-    pytest.mark.django_db(transaction=True),
-    pytest.mark.services,
-    pytest.mark.xdist_group("stampede"),
-]
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.services]
 UNITS, PROCESSES, ATTEMPTS = 100, 50, 2_000
 PRICE, DELIVERY = Decimal("95.00"), Decimal("30.00")
 CSRF = "c" * 32
