@@ -13,6 +13,7 @@ from pathlib import Path
 
 NPX = shutil.which("npx")
 PACKAGE = "lighthouse@12.8.2"
+TRIES = 3  # now and then Chromium ends before Lighthouse has its report
 RUNS = int(os.environ.get("LIGHTHOUSE_RUNS", "3"))
 PAGES = ("fr/", "ar/", "zgh/products/", "ar/products/", "fr/verify/")
 LEAST = {"performance": 95, "accessibility": 100, "best-practices": 95, "seo": 95}
@@ -64,17 +65,20 @@ def _missing() -> str:
 def _run(url: str, chromium: str, flags: list[str], more: list[str]) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         report = Path(folder) / "report.json"
-        subprocess.run(
-            [
-                *(NPX, "--yes", PACKAGE, url, "--quiet", "--output=json"),
-                *(f"--output-path={report}", "--form-factor=mobile", *more),
-                f"--chrome-flags={' '.join(flags)}",
-            ],
-            env=os.environ | {"CHROME_PATH": chromium},
-            capture_output=True,
-            check=True,
-            timeout=300,
-        )
+        command = [
+            *(NPX, "--yes", PACKAGE, url, "--quiet", "--output=json"),
+            *(f"--output-path={report}", "--form-factor=mobile", *more),
+            f"--chrome-flags={' '.join(flags)}",
+        ]
+        environment = os.environ | {"CHROME_PATH": chromium}
+        for _try in range(TRIES):
+            done = subprocess.run(
+                command, env=environment, capture_output=True, text=True, timeout=300
+            )
+            if done.returncode == 0:
+                break
+            print(f"  {url} could not be judged: {done.stderr.strip()[-300:]}", flush=True)
+        done.check_returncode()
         seen = json.loads(report.read_text(encoding="utf-8"))
     scores = {name: 100 * seen["categories"][name]["score"] for name in LEAST}
     audits = seen["audits"]
