@@ -154,6 +154,7 @@ def application_pages(world: World) -> Iterator[Page]:
     yield refused(f"sell/claim/{world.claim.pk}/", "newcomer", {"code": "12"})
     file = f"sell/{world.files['draft'].code}/application/"
     wrong = {
+        "name_en": "a" * 161,
         "ice": "12",
         "founded": "1700",
         "phone": "12",

@@ -15,9 +15,9 @@ from coopstore.core.text import western_digits
 class ClaimForm(forms.Form):
     """The number and the court, or the ICE."""
 
-    registration_number = deepcopy(FORMS["identity"].base_fields["registration_number"])
-    tribunal = deepcopy(FORMS["identity"].base_fields["tribunal"])
-    ice = deepcopy(FORMS["identity"].base_fields["ice"])
+    registration_number = deepcopy(FORMS["register"].base_fields["registration_number"])
+    tribunal = deepcopy(FORMS["register"].base_fields["tribunal"])
+    ice = deepcopy(FORMS["ice"].base_fields["ice"])
 
     def clean(self) -> dict:
         data = super().clean()

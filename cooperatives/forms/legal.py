@@ -6,10 +6,18 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperatives.application import STEP, has_answer
 from cooperatives.fields import TextField
-from cooperatives.forms.steps import ActivityForm, BankForm, IdentityForm, MembersForm
+from cooperatives.forms.steps import (
+    ActivityForm,
+    BankForm,
+    IceForm,
+    MembersForm,
+    NameForm,
+    PlaceForm,
+    RegisterForm,
+)
 from cooperatives.models import Cooperative
 
-PAGES = (IdentityForm, ActivityForm, MembersForm, BankForm)
+PAGES = (NameForm, RegisterForm, IceForm, ActivityForm, PlaceForm, MembersForm, BankForm)
 
 
 class LegalDataForm(*reversed(PAGES)):

@@ -22,8 +22,8 @@ from cooperatives.models import Court, LegalForm, Sector
 from coopstore.core.languages import LANGUAGES, text_of
 
 
-class IdentityForm(AnswersForm):
-    slug = "identity"
+class NameForm(AnswersForm):
+    slug = "name"
     groups_of_fields = (
         (
             ("name_ar", "name_zgh", "name_fr"),
@@ -31,14 +31,21 @@ class IdentityForm(AnswersForm):
             _("Write it in at least one of these languages, as on the register."),
         ),
         (("name_en",), "", ""),
-        (("legal_form",), "", ""),
-        (("registration_number", "tribunal", "ice", "founded"), "", ""),
     )
 
     name_ar = LineField(label=_("Name in Arabic"), max_length=160, attrs=in_language("ar"))
     name_zgh = LineField(label=_("Name in Amazigh"), max_length=160, attrs=in_language("zgh"))
     name_fr = LineField(label=_("Name in French"), max_length=160, attrs=in_language("fr"))
     name_en = LineField(label=_("Name in English"), max_length=160, attrs=in_language("en"))
+
+
+class RegisterForm(AnswersForm):
+    slug = "register"
+    groups_of_fields = (
+        (("legal_form",), "", ""),
+        (("registration_number", "tribunal", "founded"), "", ""),
+    )
+
     legal_form = forms.ChoiceField(
         label=_("Legal form"),
         choices=LegalForm,
@@ -58,7 +65,6 @@ class IdentityForm(AnswersForm):
         max_length=80,
         attrs={"dir": "auto", "list": "courts"},
     )
-    ice = IceField(label=_("ICE"), help_text=_("15 digits. Spaces do not matter."))
     founded = YearField(label=_("Founded in"), help_text=_("The year, for example 2012."))
 
     def courts(self) -> list[str]:
@@ -69,10 +75,24 @@ class IdentityForm(AnswersForm):
         return self.cleaned_data["legal_form"] or LegalForm.COOPERATIVE
 
 
+class IceForm(AnswersForm):
+    slug = "ice"
+    groups_of_fields = ((("ice",), "", ""),)
+
+    ice = IceField(label=_("ICE"), help_text=_("15 digits. Spaces do not matter."))
+
+
 class ActivityForm(AnswersForm):
-    slug = "activity"
+    slug = "sector"
+    groups_of_fields = ((("sector",), "", ""),)
+
+    sector = NamedChoiceField(Sector.objects.all(), label=_("Sector"))
+
+
+class PlaceForm(AnswersForm):
+    slug = "place"
     groups_of_fields = (
-        (("sector", "province"), "", ""),
+        (("province",), "", ""),
         (
             ("place_ar", "place_zgh", "place_fr", "place_en"),
             _("Village or town"),
@@ -81,7 +101,6 @@ class ActivityForm(AnswersForm):
         (("address", "postal_code"), "", ""),
     )
 
-    sector = NamedChoiceField(Sector.objects.all(), label=_("Sector"))
     province = ProvinceField(label=_("Province or prefecture"))
     place_ar = LineField(
         label=_("Village or town in Arabic"), max_length=120, attrs=in_language("ar")
@@ -222,5 +241,15 @@ class SectorForm(forms.Form):
 
 FORMS = {
     form.slug: form
-    for form in (IdentityForm, ActivityForm, ContactForm, MembersForm, BankForm, StoryForm)
+    for form in (
+        NameForm,
+        RegisterForm,
+        IceForm,
+        ActivityForm,
+        PlaceForm,
+        ContactForm,
+        MembersForm,
+        BankForm,
+        StoryForm,
+    )
 }

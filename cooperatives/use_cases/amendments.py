@@ -27,7 +27,7 @@ from coopstore.accounts.models import User
 from coopstore.notifications.outbox import notify
 
 State = Amendment.State
-LEGAL_STEPS = ("identity", "activity", "members", "bank")
+LEGAL_STEPS = ("name", "register", "ice", "sector", "place", "members", "bank")
 LEGAL = frozenset(field for slug in LEGAL_STEPS for field in STEP[slug].fields)
 
 

@@ -67,16 +67,12 @@ def register(page: Page, papers: dict[str, str]) -> Cooperative:
     fill(page, full_name="Fadma Aït Lahcen", email="fadma@example.org", password1=PASSWORD)
     page.goto("/fr/sell/start/")
     send(page)
-    page.locator("main a[href*='/application/identity/']").first.click()
-    fill(
-        page,
-        name_fr="Coopérative Tifawin",
-        name_ar="تعاونية تيفاوين",
-        registration_number="123/2019",
-        tribunal="Taroudant",
-        ice="001561191000066",
-    )
-    fill(page, sector="argan", province="MA-TAR", place_fr="Taliouine", address="Douar Imgoun")
+    page.locator("main a[href*='/application/name/']").first.click()
+    fill(page, name_fr="Coopérative Tifawin", name_ar="تعاونية تيفاوين")
+    fill(page, registration_number="123/2019", tribunal="Taroudant")
+    fill(page, ice="001561191000066")
+    fill(page, sector="argan")
+    fill(page, province="MA-TAR", place_fr="Taliouine", address="Douar Imgoun")
     fill(page, contact_name="Fadma Aït Lahcen", phone="06 12 34 56 78")
     fill(page, women="12", men="0", young="3", disabled="1")
     fill(page, rib="011 519 0000012050005349 21", rib_holder="Coopérative Tifawin")

@@ -96,7 +96,7 @@ def main_pages(world: World) -> list[Page]:
         Page(f"orders/{order.number}/?t={order.token}"),
         Page("accounts/signup/"),
         *(Page(path, "shopper") for path in ("accounts/email/", "notifications/")),
-        Page(f"sell/{world.files['draft'].code}/application/identity/", "newcomer"),
+        Page(f"sell/{world.files['draft'].code}/application/register/", "newcomer"),
         *(Page(f"{desk}{page}", "member") for page in ("", "orders/", "products/", "labels/new/")),
         Page(f"{desk}products/{world.goods['whole'].pk}/", "member"),
     ]

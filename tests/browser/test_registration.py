@@ -52,14 +52,10 @@ def _answer(page: Page) -> None:
     page.locator(f"{MAIN}[method=post] .btn[type=submit]").click()
     page.wait_for_load_state()
     _fits(page)
-    page.locator("main a[href*='/application/identity/']").first.click()
-    fill(
-        page,
-        name_ar="تعاونية تيفاوين",
-        registration_number="١٢٣/٢٠١٩",
-        tribunal="المحكمة الابتدائية بتارودانت",
-        ice="001561191000066",
-    )
+    page.locator("main a[href*='/application/name/']").first.click()
+    fill(page, name_ar="تعاونية تيفاوين")
+    fill(page, registration_number="١٢٣/٢٠١٩", tribunal="المحكمة الابتدائية بتارودانت")
+    fill(page, ice="001561191000066")
 
 
 def _give_the_rest(page: Page, photo: str) -> None:
@@ -78,8 +74,9 @@ def _give_the_rest(page: Page, photo: str) -> None:
 def test_from_sign_up_to_approval_in_arabic_on_a_phone(open_page, worker, office, photo, tmp_path):
     phone = open_page("/ar/", locale="ar", width=360)
     _answer(phone)
-    expect(phone).to_have_url(re.compile("/activity/"))
-    fill(phone, sector="argan", province="MA-TAR", place_ar="تالوين", address="دوار إمكون")
+    expect(phone).to_have_url(re.compile("/sector/"))
+    fill(phone, sector="argan")
+    fill(phone, province="MA-TAR", place_ar="تالوين", address="دوار إمكون")
 
     # The connection is lost; on another phone, with the same account, nothing is.
     phone.context.close()

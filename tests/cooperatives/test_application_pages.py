@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.formats import date_format
 
+from cooperatives.application import STEP
 from cooperatives.models import Cooperative, Evidence, StatusChange
 from coopstore.core.languages import LANGUAGE_CODES
 from tests import papers
@@ -75,20 +76,17 @@ def test_a_visitor_is_told_what_to_have_at_hand_and_starts_nothing(client):
 
 def test_answers_are_cleaned_and_kept_and_the_next_page_opens(applicant, owner):
     response = applicant.post(
-        step(owner, "identity"),
-        {
-            "name_ar": " تعاونية\u202e   أمل ",
-            "registration_number": "09/1284",
-            "tribunal": "Tiznit",
-            "ice": "٠٠١ 561 191 0000 66",
-            "founded": "2012",
-        },
+        step(owner, "register"),
+        {"registration_number": "09/1284", "tribunal": " Tiznit\u202e ", "founded": "2012"},
     )
+    named = applicant.post(step(owner, "name"), {"name_ar": " تعاونية\u202e   أمل "})
+    applicant.post(step(owner, "ice"), {"ice": "٠٠١ 561 191 0000 66"})
 
-    assert response.url == step(owner, "activity")
+    assert (named.url, response.url) == (step(owner, "register"), step(owner, "ice"))
     draft = owner.cooperative
     draft.refresh_from_db()
     assert draft.name_ar == "تعاونية أمل"
+    assert draft.tribunal == "Tiznit"
     assert draft.ice == "001561191000066"
     assert draft.legal_form == "cooperative"
     assert draft.founded == 2012
@@ -96,31 +94,32 @@ def test_answers_are_cleaned_and_kept_and_the_next_page_opens(applicant, owner):
 
 def test_what_is_valid_is_kept_beside_an_error_and_nothing_typed_is_lost(applicant, owner):
     response = applicant.post(
-        step(owner, "identity"), {"name_fr": "Coopérative Amal", "ice": "001561191000065"}
+        step(owner, "place"), {"address": "Douar Tamounte", "postal_code": "830"}
     )
 
     assert response.status_code == 422
     words = response.content.decode()
-    assert "This ICE has a wrong digit. Compare it with the certificate." in words
-    assert 'value="001561191000065"' in words
+    assert "A postal code has 5 digits, such as 83000." in words
+    assert 'value="830"' in words
     assert "What is right is saved." in words
     assert "<title>Error:" in words
     owner.cooperative.refresh_from_db()
-    assert (owner.cooperative.name_fr, owner.cooperative.ice) == ("Coopérative Amal", "")
+    assert (owner.cooperative.address, owner.cooperative.postal_code) == ("Douar Tamounte", "")
 
 
 @pytest.mark.parametrize(
     ("slug", "field", "value", "sentence"),
     [
-        ("identity", "name_fr", "a" * 300, "Write at most 160 characters: this has 300."),
-        ("identity", "ice", "12", "An ICE has 15 digits, such as 001561191000066."),
-        ("identity", "ice", "00156119100006x", "An ICE has 15 digits"),
-        ("identity", "founded", "3012", "Write a year of the past, such as 2012."),
-        ("identity", "founded", "soon", "Write a year of the past, such as 2012."),
-        ("identity", "legal_form", "company", "Choose one of the list."),
-        ("activity", "postal_code", "830", "A postal code has 5 digits, such as 83000."),
-        ("activity", "province", "MA-XXX", "Choose a province of the list."),
-        ("activity", "sector", "space", "Choose one of the list."),
+        ("name", "name_fr", "a" * 300, "Write at most 160 characters: this has 300."),
+        ("ice", "ice", "12", "An ICE has 15 digits, such as 001561191000066."),
+        ("ice", "ice", "00156119100006x", "An ICE has 15 digits"),
+        ("ice", "ice", "001561191000065", "This ICE has a wrong digit. Compare it with the"),
+        ("register", "founded", "3012", "Write a year of the past, such as 2012."),
+        ("register", "founded", "soon", "Write a year of the past, such as 2012."),
+        ("register", "legal_form", "company", "Choose one of the list."),
+        ("place", "postal_code", "830", "A postal code has 5 digits, such as 83000."),
+        ("place", "province", "MA-XXX", "Choose a province of the list."),
+        ("sector", "sector", "space", "Choose one of the list."),
         (
             "contact",
             "phone",
@@ -149,7 +148,7 @@ def test_each_mistake_has_its_sentence_and_writes_nothing(
 
 
 def test_an_unfinished_page_is_kept_for_later(applicant, owner):
-    response = applicant.post(step(owner, "identity"), {"tribunal": "Tiznit", "later": "1"})
+    response = applicant.post(step(owner, "register"), {"tribunal": "Tiznit", "later": "1"})
 
     assert response.url == page(owner, "application")
     words = applicant.get(response.url).content.decode()
@@ -182,7 +181,7 @@ def test_provinces_stand_under_their_regions_in_the_language_of_the_page(applica
     ProvinceFactory()
 
     with translation.override("ar"):
-        words = applicant.get(step(owner, "activity")).content.decode()
+        words = applicant.get(step(owner, "place")).content.decode()
 
     assert '<optgroup label="سوس-ماسة">' in words
     assert "تارودانت" in words
@@ -270,7 +269,7 @@ def test_an_incomplete_file_is_not_sent_and_the_page_says_what_is_missing(applic
     words = response.content.decode()
     assert response.status_code == 422
     assert "<title>Error:" in words
-    assert f'{step(owner, "identity")}?from=check#id_ice">Write the ICE.</a>' in words
+    assert f'{step(owner, "ice")}?from=check#id_ice">Write the ICE.</a>' in words
     assert f"{page(owner, 'application_paper', 'statutes')}?from=check" in words
     assert StatusChange.objects.count() == 0
 
@@ -285,14 +284,11 @@ def test_from_the_first_page_to_what_happens_next(applicant, owner):
     RequirementFactory(code="statutes")
     province, sector = ProvinceFactory(), SectorFactory()
     pages = {
-        "identity": {
-            "name_zgh": "ⵜⴰⵎⵓⵏⵜ",
-            "legal_form": "union",
-            "registration_number": "12",
-            "tribunal": "Tiznit",
-            "ice": "001561191000066",
-        },
-        "activity": {"sector": sector.pk, "province": province.pk, "address": "Douar Tamounte"},
+        "name": {"name_zgh": "ⵜⴰⵎⵓⵏⵜ"},
+        "register": {"legal_form": "union", "registration_number": "12", "tribunal": "Tiznit"},
+        "ice": {"ice": "001561191000066"},
+        "sector": {"sector": sector.pk},
+        "place": {"province": province.pk, "address": "Douar Tamounte"},
         "contact": {"contact_name": "Fadma", "phone": "0612345678", "language": "zgh"},
         "members": {"women": "12", "men": "3"},
         "story": {},
@@ -313,7 +309,7 @@ def test_from_the_first_page_to_what_happens_next(applicant, owner):
     assert response.url == page(owner, "application")
     assert "Your file is with the office." in applicant.get(response.url).content.decode()
     assert StatusChange.objects.count() == 1
-    assert applicant.get(step(owner, "identity")).url == page(owner, "application")
+    assert applicant.get(step(owner, "name")).url == page(owner, "application")
 
 
 def test_what_the_office_asks_stands_on_the_list(client):
@@ -355,7 +351,7 @@ def test_every_page_of_the_file_opens_in_every_language(applicant, owner, langua
         page(owner, "application"),
         page(owner, "application_check"),
         page(owner, "application_paper", "statutes"),
-        *(step(owner, slug) for slug in ("identity", "activity", "contact", "members", "story")),
+        *(step(owner, slug) for slug in STEP),
         reverse("cooperatives:start"),
     ]
 
@@ -368,7 +364,7 @@ def test_a_document_that_is_no_longer_asked_leaves_the_list(applicant, owner):
     words = applicant.get(page(owner, "application")).content.decode()
 
     assert "/application/papers/" not in words
-    assert "0 of 6 tasks are done." in words
+    assert "0 of 9 tasks are done." in words
 
 
 def test_the_task_list_asks_the_database_little(applicant, owner, django_assert_max_num_queries):

@@ -158,13 +158,13 @@ def test_one_name_is_enough(language):
     nameless = {"name_ar": "", "name_zgh": "", "name_fr": "", "name_en": ""}
     draft = CooperativeFactory(draft=True, **{**nameless, f"name_{language}": "Amal"})
 
-    assert Progress(draft).gaps(STEP["identity"]) == []
+    assert Progress(draft).gaps(STEP["name"]) == []
 
 
 def test_a_name_in_english_alone_is_not_enough():
     draft = CooperativeFactory(draft=True, name_ar="", name_zgh="", name_fr="", name_en="Amal")
 
-    assert [gap.field for gap in Progress(draft).gaps(STEP["identity"])] == ["name_ar"]
+    assert [gap.field for gap in Progress(draft).gaps(STEP["name"])] == ["name_ar"]
 
 
 def test_sending_twice_is_harmless():
@@ -206,8 +206,11 @@ def test_progress_of_a_draft():
     states = {slug: progress.state(step) for slug, step in STEP.items()}
 
     assert states == {
-        "identity": State.DOING,
-        "activity": State.TODO,
+        "name": State.TODO,
+        "register": State.DOING,
+        "ice": State.TODO,
+        "sector": State.TODO,
+        "place": State.TODO,
         "contact": State.TODO,
         "members": State.DONE,
         "bank": State.TODO,

@@ -55,8 +55,8 @@ def test_no_court_of_ours_is_confirmed_yet(courts):
 def test_an_unusual_number_is_saved_and_holds_nobody_up_twice(client, courts):
     owner = MembershipFactory(cooperative=CooperativeFactory(draft=True))
     client.force_login(owner.user)
-    url = reverse("cooperatives:application_step", args=[owner.cooperative.code, "identity"])
-    answers = {"registration_number": "ABC-12", "tribunal": "Tiznit", "name_fr": "Amal"}
+    url = reverse("cooperatives:application_step", args=[owner.cooperative.code, "register"])
+    answers = {"registration_number": "ABC-12", "tribunal": "Tiznit"}
 
     first = client.post(url, answers)
     again = client.post(url, answers | {"warned": "registration_number=ABC-12"})
@@ -73,7 +73,7 @@ def test_an_unusual_number_is_saved_and_holds_nobody_up_twice(client, courts):
 def test_the_court_is_suggested_while_it_is_typed(client, courts):
     owner = MembershipFactory(cooperative=CooperativeFactory(draft=True))
     client.force_login(owner.user)
-    url = reverse("cooperatives:application_step", args=[owner.cooperative.code, "identity"])
+    url = reverse("cooperatives:application_step", args=[owner.cooperative.code, "register"])
 
     words = client.get(url).content.decode()
 

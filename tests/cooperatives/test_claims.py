@@ -280,7 +280,7 @@ def test_the_pages_lead_to_the_task_list_with_what_the_register_says(client, fil
 
     assert done.request["PATH_INFO"] == f"/en/sell/{file.code}/application/"
     assert "The file is yours." in done.content.decode()
-    step = client.get(f"/en/sell/{file.code}/application/identity/").content.decode()
+    step = client.get(f"/en/sell/{file.code}/application/register/").content.decode()
     assert 'value="12/2015"' in step
 
 

@@ -119,7 +119,7 @@ def _person(role: str, cooperative):
 def _url(name: str, cooperative) -> str:
     paper = cooperative.evidence.get()
     arguments = {
-        "application_step": ["identity"],
+        "application_step": ["name"],
         "application_paper": [paper.requirement.code],
         "application_declaration": ["true-answers"],
         "renewal": [paper.requirement.code],

@@ -60,7 +60,7 @@ ARGUMENTS: dict[str, Callable | None] = {
     "cooperatives:application_check": lambda w: [w.draft.code],
     "cooperatives:application_declaration": lambda w: [w.draft.code, w.attestation.code],
     "cooperatives:application_paper": lambda w: [w.draft.code, w.evidence.requirement.code],
-    "cooperatives:application_step": lambda w: [w.draft.code, "identity"],
+    "cooperatives:application_step": lambda w: [w.draft.code, "name"],
     "cooperatives:application_submit": lambda w: [w.draft.code],
     "cooperatives:claim": None,
     "cooperatives:claim_code": lambda w: [w.claim.pk],

@@ -199,7 +199,7 @@ def test_dates_that_prove_nothing_are_refused_beside_their_field(client, changes
 
 def test_a_cooperative_is_not_founded_in_the_future(client):
     sender, sentences = Sender(client, "evidence"), {}
-    url = f"sell/{sender.cooperative.code}/application/identity/"
+    url = f"sell/{sender.cooperative.code}/application/register/"
     before = sender.cooperative.founded
 
     for language in LANGUAGE_CODES:

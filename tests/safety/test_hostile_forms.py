@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
+from cooperatives.application import STEP
 from orders.models import Cart, CooperativeOrder, Status
 from tests.factories.catalog import VariantFactory
 from tests.safety.conftest import ARGUMENTS, World
@@ -17,7 +18,6 @@ VALUES = ["a\0b", "x" * 9000, "9" * 40, "-1"]
 BUTTONS = ["do", "act", "later"]  # named by buttons, so they are not among the fields
 SIGNED_OUT = ["account_login", "account_signup", "account_reset_password"]
 ACCOUNT = ["account_change_password", "account_email", "account_logout"]
-APPLICATION = ["identity", "activity", "contact", "members", "story"]
 CHECKOUT = ["contact", "delivery", "check"]
 
 
@@ -64,7 +64,7 @@ def test_forms_of_every_page(world, member, name):
     assert errors_of(member, world.address(name)) == {}
 
 
-@pytest.mark.parametrize("step", APPLICATION)
+@pytest.mark.parametrize("step", STEP)
 def test_forms_of_an_application(world, member, step):
     assert errors_of(member, f"/fr/sell/{world.draft.code}/application/{step}/") == {}
 
