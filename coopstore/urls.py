@@ -11,12 +11,14 @@ from django.urls import include, path
 
 from coopstore.accounts.admin import GroupAdmin
 from coopstore.core import health
+from coopstore.core.admin_words import admin_words
 from coopstore.core.views import too_large
 from coopstore.demo import views as demo_views
 from coopstore.notifications.keeping import outbox_state
 
 # The admin has no sign-in of its own: one door, with one set of rate limits.
 admin.site.login = secure_admin_login(admin.site.login)
+admin.site.i18n_javascript = admin_words
 # Who may edit what libraries register here could take anybody's account, or give themselves rights.
 admin.site.unregister([EmailAddress, Authenticator, Group])
 admin.site.register(Group, GroupAdmin)

@@ -1,4 +1,7 @@
-"""Finding the texts to translate in Python code, in templates, and in the libraries we show."""
+"""Finding the texts to translate in Python code, in templates, and in the libraries we show.
+
+Of the libraries' scripts too; ours say nothing of their own.
+"""
 
 import importlib.util
 from collections.abc import Iterator
@@ -35,6 +38,8 @@ BORROWED = {
         "contrib/admin/[afhmosw]*.py",
         "contrib/admin/views/main.py",
         "contrib/admin/templatetags/admin_list.py",
+        "contrib/admin/static/admin/js/*.js",
+        "contrib/admin/static/admin/js/admin/*.js",
         "contrib/admin/templates/admin/[acdfnops]*.html",
         "contrib/admin/templates/admin/base.html",
         "contrib/admin/templates/admin/index.html",
@@ -122,7 +127,8 @@ def _is_template(path: Path) -> bool:
 
 def _read(path: Path, name: str, *, borrowed: bool = False) -> Iterator[Found]:
     text = path.read_text(encoding="utf-8")
-    if path.suffix != ".py":
+    language = "javascript" if path.suffix == ".js" else "python"
+    if path.suffix not in {".py", ".js"}:
         try:
             text = templatize(text, origin=name)
         except SyntaxError as error:
@@ -131,7 +137,7 @@ def _read(path: Path, name: str, *, borrowed: bool = False) -> Iterator[Found]:
         text = "\n".join(line.strip() for line in text.splitlines())
     source = BytesIO(text.encode())
     try:
-        messages = list(extract("python", source, KEYWORDS, COMMENT_TAGS, strip_comment_tags=False))
+        messages = list(extract(language, source, KEYWORDS, COMMENT_TAGS, strip_comment_tags=False))
     except (SyntaxError, ValueError) as error:
         raise Unreadable(f"{name}: {error}") from None
     for _line, message, comments, context in messages:
