@@ -8,6 +8,7 @@ from cooperatives.application import ANSWERS
 from cooperatives.forgetting import forget_person
 from cooperatives.models import (
     Amendment,
+    ClaimCode,
     Closing,
     Cooperative,
     Declaration,
@@ -15,6 +16,7 @@ from cooperatives.models import (
     Evidence,
     Invitation,
     Membership,
+    RegisterImport,
     Role,
     Status,
     StatusChange,
@@ -119,6 +121,21 @@ def of_person(person: User) -> Held:
         _("Documents you looked at"),
         (column("cooperative", _("cooperative"), "cooperative_id"), *_views()),
         DocumentView.objects.filter(person=person).order_by("pk"),
+    )
+    # Not of which cooperative: nobody learns from a copy what is in the register.
+    yield Table(
+        "claims",
+        _("Codes you asked for to open a file of the register"),
+        fields(ClaimCode, "asked_for", "created_at", "used_at"),
+        ClaimCode.objects.filter(person=person).order_by("created_at"),
+    )
+    yield Table(
+        "register_imports",
+        _("Imports of the register you made or applied"),
+        fields(RegisterImport, "original_name", "state", "total", "created_at"),
+        RegisterImport.objects.filter(Q(made_by=person) | Q(applied_by=person)).order_by(
+            "created_at"
+        ),
     )
 
 
