@@ -24,6 +24,7 @@ from coopstore.embedded import ROOT
 from tests.factories.accounts import AdminFactory, UserFactory
 
 BROWSERS = ("chromium-headless-shell", "chromium", "google-chrome")  # the one without windows first
+LONG = ("tests/browser/", "tests/test_words.py")
 CHROMIUM = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
@@ -44,7 +45,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Browser tests are skipped where there is no browser, or fail if one is required."""
+    """Browser tests are skipped where there is no browser, or fail if one is required.
+
+    Long files come first: whoever gets one last works on while the others are idle.
+    """
+    items.sort(key=lambda item: not item.nodeid.startswith(LONG))
     for item in items:
         if "tests/browser/" in item.nodeid:
             item.add_marker("browser")
