@@ -15,10 +15,8 @@ from coopstore.core.append_only import forgetting
 ENDED = (Status.REJECTED, Status.CLOSED)
 # Answers about a person, or about money; the register's own data stay with the file.
 PERSONAL = ("contact_name", "phone", "email", "rib", "rib_holder")
-ABOUT_PEOPLE = (
-    *(Act.INVITED, Act.UNINVITED, Act.JOINED, Act.ROLE_CHANGED, Act.LEFT),
-    *(Act.TAKEN, Act.RELEASED),
-)
+# Their subject is a person: by name, or by the address they were invited at.
+ABOUT_PEOPLE = (Act.INVITED, Act.UNINVITED, Act.JOINED, Act.ROLE_CHANGED, Act.LEFT)
 ABOUT_PAPERS = (Act.PAPER_SENT, Act.PAPER_REMOVED)
 
 
@@ -38,12 +36,17 @@ def erase_draft(draft: Cooperative) -> None:
 
 
 def forget_person(person: User) -> None:
-    """Blank in the trail what names `person`; who acted stays, by the number of the account."""
-    names = {str(person), person.full_name, person.email, str(person.phone or "")} - {""}
-    told = TrailEntry.objects.filter(act__in=ABOUT_PEOPLE)
+    """Blank in the trail what names `person`; who acted stays, by the number of the account.
+
+    An address is theirs alone. A name may be another's too: it goes only where they worked.
+    """
+    worked = person.memberships.values("cooperative")
+    theirs = Q(subject__iexact=person.email)
+    theirs |= Q(subject__in=[str(person), person.full_name], cooperative__in=worked)
+    if person.phone:
+        theirs |= Q(subject=str(person.phone))
     with forgetting():
-        for column in ("subject", "before", "after"):
-            told.filter(**{f"{column}__in": names}).update(**{column: ""})
+        TrailEntry.objects.filter(theirs, act__in=ABOUT_PEOPLE).update(subject="")
 
 
 def erase_papers_due() -> int:
@@ -83,11 +86,21 @@ def _erase_papers(pk: int) -> None:
     cooperative.invitations.all().delete()
     with forgetting():
         trail = TrailEntry.objects.filter(cooperative=cooperative)
-        answers = trail.filter(act=Act.ANSWERED, subject__in=PERSONAL)
-        answers.update(before="", after="")
+        trail.filter(subject__in=PERSONAL).update(before="", after="")
         trail.filter(act__in=ABOUT_PAPERS).update(before="", after="")
         trail.filter(act__in=ABOUT_PEOPLE).update(subject="")
+    for amendment in cooperative.amendments.all():
+        amendment.before = _without_people(amendment.before)
+        amendment.after = _without_people(amendment.after)
+        amendment.save(update_fields=["before", "after"])
+    for row in cooperative.register_rows.all():
+        row.values, row.changes = _without_people(row.values), _without_people(row.changes)
+        row.save(update_fields=["values", "changes"])
     record(cooperative, None, Act.FORGOTTEN, before=str(count))
+
+
+def _without_people(answers: dict) -> dict:
+    return {field: answer for field, answer in answers.items() if field not in PERSONAL}
 
 
 def _delete_file(paper: Evidence) -> None:

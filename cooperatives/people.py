@@ -1,8 +1,16 @@
 """Who works for a cooperative, and is told what happens to it."""
 
-from cooperatives.models import Cooperative, Role
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from cooperatives.models import Cooperative, Membership, Role, Status
 from coopstore.accounts.models import User
+from coopstore.core.languages import text_of
+from coopstore.core.text import listed
 from coopstore.notifications.recipients import Recipient
+
+# Nobody need look after these any more.
+ENDED = (Status.REJECTED, Status.CLOSED)
 
 
 def owners(cooperative: Cooperative) -> list[User]:
@@ -36,3 +44,26 @@ def recipients(cooperative: Cooperative, *roles: Role) -> dict[str, Recipient]:
             name=cooperative.contact_name,
         )
     return people
+
+
+def sole_owner_of(person: User) -> list[Cooperative]:
+    """Cooperatives that would have no active owner without `person`.
+
+    Not those that are over, nor a draft that nobody else works on.
+    """
+    owned = Cooperative.objects.filter(
+        memberships__user=person, memberships__role=Role.OWNER, memberships__is_active=True
+    ).exclude(status__in=ENDED)
+    others = Membership.objects.filter(is_active=True, user__is_active=True).exclude(user=person)
+    alone = Q(status=Status.DRAFT) & ~Q(pk__in=others.values("cooperative"))
+    looked_after = Q(pk__in=others.filter(role=Role.OWNER).values("cooperative"))
+    return list(owned.exclude(alone | looked_after))
+
+
+def need_of(person: User) -> list[str]:
+    """Why the account of `person` is not closed by the office, in sentences."""
+    text = _("This person is the only owner of %(name)s. Make somebody else an owner first.")
+    return [
+        text % {"name": listed([text_of(cooperative, "name").value or cooperative.code])}
+        for cooperative in sole_owner_of(person)
+    ]

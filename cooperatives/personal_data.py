@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from cooperatives.application import ANSWERS
-from cooperatives.forgetting import forget_person
+from cooperatives.forgetting import ABOUT_PEOPLE, forget_person
 from cooperatives.models import (
     Amendment,
     ClaimCode,
@@ -17,12 +17,12 @@ from cooperatives.models import (
     Invitation,
     Membership,
     RegisterImport,
-    Role,
     Status,
     StatusChange,
     TrailEntry,
     Waiver,
 )
+from cooperatives.people import sole_owner_of
 from coopstore.accounts.models import User
 from coopstore.core.languages import text_of
 from coopstore.core.personal_data import (
@@ -35,9 +35,6 @@ from coopstore.core.personal_data import (
     fields,
 )
 from coopstore.core.text import listed
-
-# Nobody need look after these any more, or yet.
-WITHOUT_OWNER = (Status.DRAFT, Status.REJECTED, Status.CLOSED)
 
 
 def of_person(person: User) -> Held:
@@ -66,7 +63,9 @@ def of_person(person: User) -> Held:
         _("Changes of files you made"),
         (
             column("cooperative", _("cooperative"), "cooperative.code"),
-            *fields(TrailEntry, "act", "subject", "before", "after", "created_at"),
+            *fields(TrailEntry, "act", "created_at"),
+            # What stood there before and after is the cooperative's, and may be another's secret.
+            column("subject", _("subject"), lambda it: _own_subject(it, person)),
         ),
         TrailEntry.objects.filter(Q(actor=person) | Q(on_behalf_of=person))
         .select_related("cooperative")
@@ -250,17 +249,6 @@ def obstacles(person: User) -> list[Obstacle]:
     return found
 
 
-def sole_owner_of(person: User) -> list[Cooperative]:
-    """Cooperatives at work that would have no active owner without `person`."""
-    owned = Cooperative.objects.filter(
-        memberships__user=person, memberships__role=Role.OWNER, memberships__is_active=True
-    ).exclude(status__in=WITHOUT_OWNER)
-    others = Membership.objects.filter(
-        role=Role.OWNER, is_active=True, user__is_active=True
-    ).exclude(user=person)
-    return list(owned.exclude(pk__in=others.values("cooperative")))
-
-
 def erase_person(person: User) -> None:
     """End every membership. What was done for a cooperative stays, by the number of the account."""
     forget_person(person)
@@ -269,6 +257,12 @@ def erase_person(person: User) -> None:
     if person.phone:
         addressed |= Q(phone=person.phone)
     Invitation.objects.filter(addressed | Q(accepted_by=person)).delete()
+
+
+def _own_subject(entry: TrailEntry, person: User) -> str:
+    """What an entry is about, unless it is about somebody else."""
+    own = {str(person), person.full_name, person.email, str(person.phone or "")}
+    return "" if entry.act in ABOUT_PEOPLE and entry.subject not in own else entry.subject
 
 
 def _papers(papers):

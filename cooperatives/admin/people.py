@@ -3,9 +3,9 @@
 from django import forms
 from django.contrib import admin
 
-from cooperatives.models import Membership
+from cooperatives.models import Membership, Role
 from cooperatives.use_cases import set_member
-from cooperatives.use_cases.members import refuse_own_appointment
+from cooperatives.use_cases.members import refuse_last_owner, refuse_own_appointment
 from coopstore.core.errors import Refusal
 
 
@@ -24,10 +24,16 @@ class MembershipForm(forms.ModelForm):
         try:
             if person:
                 refuse_own_appointment(person=person, actor=self.actor)
+            if self._ends_an_ownership(data):
+                refuse_last_owner(self.instance.cooperative, person)
         except Refusal as refusal:
             field = refusal.field if refusal.field in self.fields else None
             self.add_error(field, refusal.reason())
         return data
+
+    def _ends_an_ownership(self, data: dict) -> bool:
+        before = Membership.objects.filter(pk=self.instance.pk, role=Role.OWNER, is_active=True)
+        return before.exists() and not (data.get("is_active") and data.get("role") == Role.OWNER)
 
 
 @admin.register(Membership)

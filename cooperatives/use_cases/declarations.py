@@ -9,6 +9,7 @@ from cooperatives.models import (
     Act,
     Cooperative,
     Declaration,
+    Kind,
     Requirement,
     Role,
     Status,
@@ -16,8 +17,9 @@ from cooperatives.models import (
 from cooperatives.trail import record
 from coopstore.accounts.models import User
 
-# Terms may change while a cooperative sells.
+# Terms may change while the office reads a file, and while a cooperative sells.
 SELLING = (Status.APPROVED, Status.SUSPENDED)
+AWAY = (Status.SUBMITTED, Status.UNDER_REVIEW)
 
 
 @transaction.atomic(durable=True)
@@ -35,7 +37,7 @@ def declare(
     that was on the screen. Raises NotEditable, OwnersOnly, TextChanged.
     """
     locked = Cooperative.objects.lock().get(pk=cooperative.pk)
-    if not (locked.is_editable or locked.status in SELLING):
+    if not may_declare(locked, requirement):
         raise NotEditable
     require_owner(locked, actor)
     with translation.override(language):
@@ -68,6 +70,13 @@ def declare(
     )
     locked.save(update_fields=["updated_at"])
     return declaration
+
+
+def may_declare(cooperative: Cooperative, requirement: Requirement) -> bool:
+    """Whether the word of the cooperative on this text is taken today."""
+    if cooperative.status in AWAY:
+        return requirement.kind == Kind.TERMS
+    return cooperative.is_editable or cooperative.status in SELLING
 
 
 def require_owner(cooperative: Cooperative, actor: User) -> None:

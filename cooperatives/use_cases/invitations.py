@@ -16,7 +16,7 @@ from cooperatives.people import owners
 from cooperatives.roles import named
 from cooperatives.trail import record
 from cooperatives.use_cases.declarations import require_owner
-from cooperatives.use_cases.members import write_member
+from cooperatives.use_cases.members import withdraw, write_member
 from cooperatives.use_cases.moves import names
 from coopstore.accounts.models import User
 from coopstore.notifications.outbox import Recipient, notify
@@ -51,7 +51,7 @@ def invite(
     if invitation and invitation.role == role:
         return invitation
     if invitation:
-        _withdraw(invitation, actor)
+        withdraw(invitation, actor)
     elif waiting.count() >= MOST_OPEN:
         raise TooManyInvitations
     invitation = Invitation.objects.create(
@@ -91,7 +91,7 @@ def withdraw_invitation(*, invitation: Invitation, actor: User) -> Invitation:
     if locked.accepted_at:
         raise InvitationUsed
     if locked.withdrawn_at is None:
-        _withdraw(locked, actor)
+        withdraw(locked, actor)
     return locked
 
 
@@ -149,12 +149,6 @@ def _locked(invitation: Invitation, actor: User) -> Invitation:
     cooperative = Cooperative.objects.lock().get(pk=invitation.cooperative_id)
     require_owner(cooperative, actor)
     return Invitation.objects.select_for_update().get(pk=invitation.pk)
-
-
-def _withdraw(invitation: Invitation, actor: User) -> None:
-    invitation.withdrawn_at = timezone.now()
-    invitation.save(update_fields=["withdrawn_at"])
-    record(invitation.cooperative, actor, Act.UNINVITED, str(invitation), before=invitation.role)
 
 
 def _account(email: str, phone: str) -> User | None:

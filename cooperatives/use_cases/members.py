@@ -1,9 +1,10 @@
 """Who works for a cooperative in the shop. One active owner stays, whoever acts."""
 
 from django.db import transaction
+from django.utils import timezone
 
 from cooperatives.errors import LastOwner, NotForYourself
-from cooperatives.models import Act, Cooperative, Membership, Role
+from cooperatives.models import Act, Cooperative, Invitation, Membership, Role
 from cooperatives.roles import named
 from cooperatives.trail import record
 from cooperatives.use_cases.declarations import require_owner
@@ -60,7 +61,8 @@ def write_member(
     before = Membership.objects.filter(cooperative=locked, user=person).first()
     was_active = before is not None and before.is_active
     if was_active and before.role == Role.OWNER and not (is_active and role == Role.OWNER):
-        _refuse_last_owner(locked, person)
+        refuse_last_owner(locked, person)
+        _take_back_invitations(locked, person, actor)
     more = {"invited_by": invited_by} if invited_by else {}
     membership, _is_new = Membership.objects.update_or_create(
         cooperative=locked, user=person, defaults={"role": role, "is_active": is_active, **more}
@@ -82,10 +84,24 @@ def refuse_own_appointment(*, person: User, actor: User) -> None:
         raise NotForYourself
 
 
-def _refuse_last_owner(locked: Cooperative, person: User) -> None:
-    owners = locked.memberships.filter(role=Role.OWNER, is_active=True)
+def refuse_last_owner(cooperative: Cooperative, person: User) -> None:
+    """Raises LastOwner when nobody but `person` could act as an owner of `cooperative`."""
+    owners = cooperative.memberships.filter(role=Role.OWNER, is_active=True, user__is_active=True)
     if not owners.exclude(user=person).exists():
         raise LastOwner
+
+
+def withdraw(invitation: Invitation, actor: User) -> None:
+    """Close the link of an open invitation of a locked cooperative."""
+    invitation.withdrawn_at = timezone.now()
+    invitation.save(update_fields=["withdrawn_at"])
+    record(invitation.cooperative, actor, Act.UNINVITED, str(invitation), before=invitation.role)
+
+
+def _take_back_invitations(locked: Cooperative, person: User, actor: User) -> None:
+    """Whoever is an owner no more lets nobody in any more, themselves least of all."""
+    for invitation in locked.invitations.open().filter(invited_by=person):
+        withdraw(invitation, actor)
 
 
 def _tell(membership: Membership, kind: str, actor: User) -> None:

@@ -11,9 +11,9 @@ from cooperatives.models import (
     Kind,
     Requirement,
     Role,
-    Status,
     TermsVersion,
 )
+from cooperatives.use_cases.declarations import AWAY, SELLING
 from cooperatives.use_cases.moves import names
 from coopstore.accounts.models import User
 from coopstore.core.languages import LANGUAGE_CODES
@@ -49,10 +49,10 @@ def publish_terms(
 
 
 def _ask_again(version: TermsVersion) -> None:
-    """Tell the owners of cooperatives that sell under an earlier version."""
+    """Tell the owners of cooperatives that sell, or wait to, under an earlier version."""
     accepted = Declaration.objects.current().filter(requirement=version.requirement)
     cooperatives = Cooperative.objects.filter(
-        status__in=[Status.APPROVED, Status.SUSPENDED],
+        status__in=[*SELLING, *AWAY],
         pk__in=accepted.values("cooperative"),
     )
     for cooperative in cooperatives.iterator():

@@ -23,6 +23,7 @@ from cooperatives.people import owners
 from cooperatives.progress import SETTLED, Progress, State
 from cooperatives.summary import summary
 from cooperatives.use_cases import save_answers, start_application, submit_application
+from cooperatives.use_cases.declarations import AWAY
 from coopstore.accounts.models import User
 from coopstore.core.access import public
 from coopstore.core.errors import Refusal
@@ -66,6 +67,7 @@ def application(request, cooperative: Cooperative) -> HttpResponse:
                 "cooperative": cooperative,
                 "last_step": last_step,
                 "steps": _steps_ahead(cooperative),
+                "texts": _terms_to_accept(cooperative),
             },
         )
     progress = Progress(cooperative)
@@ -202,6 +204,17 @@ def _must_send(request) -> list[User]:
     """Who declares and sends in the place of somebody who may not."""
     member = request.membership
     return [] if member.role == Role.OWNER else owners(member.cooperative)
+
+
+def _terms_to_accept(cooperative: Cooperative) -> list[Requirement]:
+    """Terms that changed after the file was sent."""
+    if cooperative.status not in AWAY:
+        return []
+    return [
+        text.requirement
+        for text in Progress(cooperative).declarations
+        if text.requirement.kind == Kind.TERMS and text.is_wanted and not text.is_declared
+    ]
 
 
 def _steps_ahead(cooperative: Cooperative) -> list[dict]:

@@ -8,14 +8,13 @@ from django.views.decorators.http import require_http_methods
 from cooperatives.access import member_view
 from cooperatives.declarations import wording
 from cooperatives.forms import DeclarationForm
-from cooperatives.models import DECLARED_KINDS, Cooperative, Requirement, Role, Status
+from cooperatives.models import DECLARED_KINDS, Cooperative, Requirement, Role
 from cooperatives.people import owners
 from cooperatives.use_cases import declare
+from cooperatives.use_cases.declarations import SELLING, may_declare
 from cooperatives.views.application import onward
 from coopstore.core.errors import Refusal
 from coopstore.core.languages import text_of
-
-SELLING = (Status.APPROVED, Status.SUSPENDED)
 
 
 @member_view(Role.HELPER)
@@ -28,7 +27,7 @@ def application_declaration(request, cooperative: Cooperative, requirement: str)
     if read is None:
         raise Http404
     selling = cooperative.status in SELLING
-    if not (cooperative.is_editable or selling):
+    if not may_declare(cooperative, asked):
         return redirect("cooperatives:application", cooperative.code)
     typed = request.POST if request.method == "POST" else None
     form = DeclarationForm(typed, initial={"seen": read.digest})
@@ -49,6 +48,8 @@ def application_declaration(request, cooperative: Cooperative, requirement: str)
         else:
             if selling:
                 return redirect("cooperatives:desk_profile", cooperative.code)
+            if not cooperative.is_editable:
+                return redirect("cooperatives:application", cooperative.code)
             return onward(request, cooperative, f"declaration:{asked.code}")
     context = {
         "cooperative": cooperative,

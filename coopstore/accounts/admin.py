@@ -1,18 +1,36 @@
 """People, for the office. Passwords are set by their owners alone, through a mail."""
 
+from django import forms
 from django.contrib import admin
 from django.contrib.auth import admin as django_admin
 from django.utils.translation import gettext_lazy as _
 
+from coopstore.accounts.closing import obstacles
 from coopstore.accounts.models import User
 
 RIGHTS = ("is_staff", "is_superuser", "groups", "user_permissions")
+
+
+class UserForm(forms.ModelForm):
+    """A person; their account is closed only when nobody depends on it."""
+
+    class Meta:
+        model = User
+        fields = "__all__"  # noqa: DJ007  (the admin names them)
+
+    def clean_is_active(self) -> bool:
+        is_active = self.cleaned_data["is_active"]
+        if self.initial.get("is_active") and not is_active:
+            for sentence in obstacles(self.instance):
+                self.add_error("is_active", sentence)
+        return is_active
 
 
 @admin.register(User)
 class UserAdmin(admin.ModelAdmin):
     """Rights are given by superusers only, and only they may change another officer."""
 
+    form = UserForm
     list_display = ["email", "full_name", "phone", "language", "is_active", "is_staff"]
     list_filter = ["is_active", "is_staff", "language"]
     search_fields = ["email", "full_name", "phone"]

@@ -136,6 +136,26 @@ def test_owners_of_cooperatives_that_sell_are_asked_to_accept_a_new_version(term
     assert not told.filter(recipient=manager.user).exists()
 
 
+@pytest.mark.parametrize("status", ["submitted", "under_review"])
+def test_terms_that_change_while_the_office_reads_are_accepted_meanwhile(client, terms, status):
+    owner = MembershipFactory(cooperative=CooperativeFactory(**{status: True}))
+    _declare(owner, terms)
+    attestation = RequirementFactory(kind="attestation", statement_ar="أصرح بذلك.")
+    client.force_login(owner.user)
+
+    publish_terms(requirement=terms, texts={"ar": "شروط جديدة"}, actor=None)
+
+    assert Notification.objects.filter(kind="terms_changed", recipient=owner.user).exists()
+    where = reverse("cooperatives:application", args=[owner.cooperative.code])
+    assert _page(owner, "terms") in client.get(where).content.decode()
+    seen = client.get(_page(owner, "terms")).context["read"].digest
+    answer = client.post(_page(owner, "terms"), {"agreed": "on", "seen": seen})
+    assert answer.url == where
+    assert _page(owner, "terms") not in client.get(where).content.decode()
+    with pytest.raises(NotEditable):
+        _declare(owner, attestation)
+
+
 def _page(owner, code: str) -> str:
     return reverse("cooperatives:application_declaration", args=[owner.cooperative.code, code])
 

@@ -253,6 +253,56 @@ def _people(owner, name="people", *args) -> str:
     return reverse(f"cooperatives:{name}", args=[owner.cooperative.code, *args])
 
 
+def test_who_is_an_owner_no_more_has_left_no_door_open(owner, person):
+    """A removed owner does not come back by a link of their own making."""
+    other = MembershipFactory(cooperative=owner.cooperative)
+    own = _invite(owner, role=Role.OWNER, email="spare@example.org")
+    kept = _invite(other, email="helper@example.org")
+
+    remove_member(membership=owner, actor=other.user)
+
+    with pytest.raises(InvitationWithdrawn):
+        accept_invitation(invitation=own, actor=owner.user)
+    assert Membership.objects.get(pk=owner.pk).is_active is False
+    assert owner.cooperative.trail.filter(act=Act.UNINVITED).get().subject == "spare@example.org"
+    assert accept_invitation(invitation=kept, actor=person)
+
+
+def test_an_owner_whose_account_is_closed_is_none(owner):
+    MembershipFactory(cooperative=owner.cooperative, user__is_active=False)
+
+    with pytest.raises(LastOwner):
+        remove_member(membership=owner, actor=owner.user)
+
+
+def test_the_admin_names_the_last_owner_beside_the_field(client, office, owner):
+    client.force_login(office)
+    url = reverse("admin:cooperatives_membership_change", args=[owner.pk])
+
+    response = client.post(url, {"role": "owner"})
+
+    assert response.status_code == 200
+    assert response.context["adminform"].form.errors
+    owner.refresh_from_db()
+    assert owner.is_active
+
+
+def test_the_admin_closes_no_account_that_a_cooperative_needs(client, office):
+    owner = MembershipFactory()
+    client.force_login(office)
+    url = reverse("admin:accounts_user_change", args=[owner.user.pk])
+    person = {"email": owner.user.email, "full_name": "Fadma", "language": "fr"}
+
+    refused = client.post(url, person)
+    MembershipFactory(cooperative=owner.cooperative)
+    closed = client.post(url, person)
+
+    assert "is_active" in refused.context["adminform"].form.errors
+    assert closed.status_code == 302
+    owner.user.refresh_from_db()
+    assert not owner.user.is_active
+
+
 def test_the_page_invites_by_a_phone_number_as_it_is_typed(client, owner):
     client.force_login(owner.user)
 

@@ -11,10 +11,13 @@ from catalog.models import Certificate, CertificateDecision, Product, StockMovem
 from cooperatives.forgetting import erase_papers_due
 from cooperatives.models import (
     Act,
+    Amendment,
     Cooperative,
     Evidence,
     Membership,
-    Role,
+    Outcome,
+    RegisterImport,
+    RegisterRow,
     Status,
     TrailEntry,
 )
@@ -143,7 +146,7 @@ def test_whoever_leaves_takes_their_drafts_along_and_nobody_elses(draft):
     owner = draft.memberships.get().user
     shared = CooperativeFactory(draft=True)
     MembershipFactory(cooperative=shared, user=owner)
-    MembershipFactory(cooperative=shared, role=Role.MANAGER)
+    MembershipFactory(cooperative=shared)
     ask_deletion(person=owner)
     pass_the_days()
 
@@ -156,6 +159,7 @@ def test_whoever_leaves_takes_their_drafts_along_and_nobody_elses(draft):
 def test_the_trail_forgets_the_name_and_keeps_who_it_was():
     owner, person = MembershipFactory(), UserFactory(full_name="Itto Oumlil")
     cooperative = owner.cooperative
+    MembershipFactory(cooperative=cooperative, user=person, role="orders", is_active=False)
     record(cooperative, owner.user, Act.JOINED, "Itto Oumlil", after="orders")
     record(cooperative, owner.user, Act.INVITED, person.email, after="orders")
     record(cooperative, person, Act.ANSWERED, "contact_name", after="Itto Oumlil")
@@ -173,6 +177,25 @@ def test_the_trail_forgets_the_name_and_keeps_who_it_was():
     ]
 
 
+def test_whoever_bears_a_name_that_stands_elsewhere_blanks_nothing_there():
+    """Neither that of somebody else, nor a word or a number that the trail uses."""
+    officer = AdminFactory()
+    member = MembershipFactory(user__full_name="Fatima Ait Ali")
+    cooperative = member.cooperative
+    record(cooperative, member.user, Act.JOINED, "Fatima Ait Ali", after="owner")
+    record(cooperative, officer, Act.TAKEN, after=officer)
+    before = list(TrailEntry.objects.order_by("pk").values_list("subject", "before", "after"))
+    for name in ("Fatima Ait Ali", "owner", str(officer.pk)):
+        ask_deletion(person=UserFactory(full_name=name))
+    pass_the_days()
+
+    assert erase_due_accounts() == 3
+
+    assert list(TrailEntry.objects.order_by("pk").values_list("subject", "before", "after")) == (
+        before
+    )
+
+
 def ended(status: str, when) -> Cooperative:
     cooperative = CooperativeFactory(status=status, rib="011519000001205000534921")
     owner = MembershipFactory(cooperative=cooperative)
@@ -180,6 +203,29 @@ def ended(status: str, when) -> Cooperative:
     record(cooperative, owner.user, Act.ANSWERED, "phone", after="+212612345678")
     record(cooperative, owner.user, Act.ANSWERED, "ice", after=cooperative.ice)
     record(cooperative, owner.user, Act.PAPER_SENT, "statutes", after="CIN Fadma.pdf")
+    record(cooperative, owner.user, Act.AMENDMENT_SENT, "rib", after="011519000001205000534921")
+    change = {"rib": "011519000001205000534921", "founded": 2012}
+    Amendment.objects.create(
+        cooperative=cooperative,
+        before=change,
+        after=change,
+        state=Amendment.State.WITHDRAWN,
+        asked_by=owner.user,
+        decide_by=when,
+        decided_by=owner.user,
+        decided_at=when,
+    )
+    source = RegisterImport.objects.create(
+        file="register/x.csv", original_name="x.csv", size=1, made_by=owner.user
+    )
+    RegisterRow.objects.create(
+        source=source,
+        number=2,
+        outcome=Outcome.CHANGE,
+        values={"phone": "+212612345678", "women": 12},
+        changes={"phone": ["", "+212612345678"]},
+        cooperative=cooperative,
+    )
     StatusChangeFactory(cooperative=cooperative, target=status, created_at=when)
     return cooperative
 
@@ -206,9 +252,13 @@ def test_papers_of_a_file_that_ended_a_year_ago_are_erased(status):
         ("answered", "phone", ""),
         ("answered", "ice", cooperative.ice),
         ("paper_sent", "statutes", ""),
+        ("amendment_sent", "rib", ""),
         ("forgotten", "", ""),
     ]
     assert TrailEntry.objects.latest("pk").actor is None
+    amendment, row = cooperative.amendments.get(), cooperative.register_rows.get()
+    assert amendment.before == amendment.after == {"founded": 2012}
+    assert (row.values, row.changes) == ({"women": 12}, {})
     assert erase_papers_due() == 0
 
 

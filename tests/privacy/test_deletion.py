@@ -248,6 +248,20 @@ def test_the_only_owner_of_a_cooperative_at_work_stays(status):
     assert not AccountDeletion.objects.exists()
 
 
+@pytest.mark.parametrize("is_active", [True, False])
+def test_a_draft_on_which_somebody_works_keeps_its_owner(is_active):
+    """A helper can neither declare nor send: without an owner nobody could."""
+    draft = CooperativeFactory(draft=True)
+    owner = MembershipFactory(cooperative=draft).user
+    MembershipFactory(cooperative=draft, role=Role.HELPER, is_active=is_active)
+
+    if is_active:
+        with pytest.raises(DeletionBlocked):
+            ask_deletion(person=owner)
+    else:
+        assert ask_deletion(person=owner).pk
+
+
 @pytest.mark.parametrize(
     ("other", "blocked"),
     [

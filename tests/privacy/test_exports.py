@@ -10,7 +10,8 @@ from django.core.files.storage import storages
 from django.utils import timezone
 
 from cooperatives.documents import Document, record_view
-from cooperatives.models import Way
+from cooperatives.models import Act, Way
+from cooperatives.trail import record
 from coopstore.accounts.models import User
 from coopstore.notifications.delivery import deliver_due
 from coopstore.notifications.models import Notification
@@ -186,6 +187,20 @@ def test_nothing_of_another_person_is_in_it(amina, brahim):
 
     assert [mark for mark in own[:5] if mark not in text] == []
     assert [mark for mark in other if mark in text] == []
+
+
+def test_a_helper_reads_no_secret_of_the_cooperative_in_their_copy(amina):
+    cooperative = amina.memberships.get().cooperative
+    helper = MembershipFactory(cooperative=cooperative, role="helper").user
+    secret = "011519000001205000534921"
+    record(cooperative, helper, Act.ANSWERED, "rib", before=secret, after="")
+    record(cooperative, helper, Act.JOINED, "Zineb Oukhouya", after="orders")
+
+    text = everything(made(helper))
+
+    assert secret not in text
+    assert "Zineb Oukhouya" not in text
+    assert [row["subject"] for row in data_of(made(helper))["trail"]] == ["rib", ""]
 
 
 def test_nothing_of_another_cooperative_is_in_it(amina, brahim):
