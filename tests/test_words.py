@@ -17,7 +17,16 @@ from tests.pages import Page, admin_pages, all_pages
 from tests.world import World, build
 
 pytestmark = pytest.mark.django_db
-SPOKEN = ("alt", "title", "aria-label", "aria-description", "placeholder", "data-sending")
+SPOKEN = (
+    "alt",
+    "title",
+    "aria-label",
+    "aria-description",
+    "placeholder",
+    "data-sending",
+    "data-choose",
+    "data-none",
+)
 SILENT = {"script", "style", "textarea"}
 EMPTY = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "use", "wbr"}
 BUTTONS = {"submit", "button", "reset"}

@@ -213,8 +213,14 @@ class PaperInput(forms.FileInput):
     """Hands over every file that was sent under its name, so that two can be refused."""
 
     def __init__(self, attrs=None):
-        # With JavaScript, photos leave the phone no larger than needed to read them.
-        known = {"accept": ",".join([PDF, JPEG, PNG]), "data-photo": 2400}
+        # With JavaScript, photos leave the phone no larger than needed to read them, and the
+        # button speaks the language of the page instead of the browser's.
+        known = {
+            "accept": ",".join([PDF, JPEG, PNG]),
+            "data-photo": 2400,
+            "data-choose": gettext_lazy("Choose a file"),
+            "data-none": gettext_lazy("No file yet"),
+        }
         super().__init__({**known, **(attrs or {})})
 
     def value_from_datadict(self, data, files, name):

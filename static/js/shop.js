@@ -109,11 +109,29 @@ async function smaller(file, side) {
   return new File([blob], file.name.replace(/\.\w+$/, "") + ".jpg", { type: "image/jpeg" });
 }
 
+// Browsers write on the button of a file field in their own language: ours stands before it.
+for (const input of document.querySelectorAll("input[type=file][data-choose]")) {
+  const picker = document.createElement("div");
+  const button = document.createElement("label");
+  const chosen = document.createElement("bdi");
+  const tell = () =>
+    (chosen.textContent = [...input.files].map((file) => file.name).join(", ") || input.dataset.none);
+  picker.className = "picker";
+  button.className = "btn second";
+  button.htmlFor = input.id;
+  button.textContent = input.dataset.choose;
+  input.classList.add("vh");
+  input.addEventListener("change", tell);
+  input.replaceWith(picker);
+  picker.append(input, button, chosen);
+  tell();
+}
+
 // A photo of 8 MB takes minutes on 3G: it is made smaller before it leaves the phone, and shown.
 for (const input of document.querySelectorAll("input[type=file][data-photo]")) {
   const preview = document.createElement("div");
   preview.className = "preview";
-  input.after(preview);
+  (input.closest(".picker") ?? input).after(preview);
   input.addEventListener("change", async () => {
     preview.replaceChildren();
     const kept = new DataTransfer();

@@ -109,6 +109,22 @@ def test_what_is_no_picture_is_left_to_the_server(editor, tmp_path: Path):
     expect(editor.locator(".preview img")).to_have_count(0)
 
 
+def test_the_button_of_a_file_field_speaks_the_language_of_the_page(editor, tmp_path: Path):
+    photo = tmp_path / "argan.jpg"
+    photo.write_bytes(jpeg((90, 70)))
+    button = editor.locator(".picker label")
+    expect(button).to_have_text("Choisir des photos")
+    expect(editor.locator(".picker bdi")).to_have_text("Aucune photo choisie")
+
+    with editor.expect_file_chooser() as opened:
+        button.click()
+    opened.value.set_files(photo)
+
+    expect(editor.locator(".picker bdi")).to_have_text("argan.jpg")
+    editor.locator("[name=photos]").focus()  # by keyboard too
+    assert editor.evaluate("document.activeElement.name") == "photos"
+
+
 def test_a_button_says_that_it_sends_and_takes_no_second_click(cart):
     cart.goto("/fr/checkout/contact/")
     sent = []
