@@ -120,6 +120,16 @@ def remind_of_expiry() -> int:
     return told
 
 
+def take_back_renewals(cooperative: Cooperative, actor: User) -> None:
+    """Take back the documents that nobody checked in a locked file that is to be closed."""
+    papers = cooperative.evidence.current().filter(verdict=Verdict.PENDING)
+    for paper in papers.select_related("requirement"):
+        paper.withdrawn_at = timezone.now()
+        paper.save(update_fields=["withdrawn_at"])
+        code, original = paper.requirement.code, paper.original_name
+        record(cooperative, actor, Act.PAPER_REMOVED, code, before=original)
+
+
 def _replaced_by(paper: Evidence) -> QuerySet[Evidence]:
     """Accepted pages of the document before this one. Pages of its own stay beside it.
 
