@@ -10,11 +10,11 @@ NOTICE = timedelta(days=60)
 
 
 def expiring(cooperative: Cooperative) -> list[Evidence]:
-    """Accepted documents that are expired or will be within 60 days, the first one first.
+    """Accepted documents, still asked, expired or soon to be (in 60 days), the first one first.
 
     Those whose successor is with the office have `is_renewed` set.
     """
-    papers = cooperative.evidence.current().select_related("requirement")
+    papers = cooperative.evidence.current().still_asked().select_related("requirement")
     sent = {paper.requirement_id for paper in papers if paper.verdict == Verdict.PENDING}
     last = timezone.localdate() + NOTICE
     found = [

@@ -148,6 +148,7 @@ def application_pages(world: World) -> Iterator[Page]:
     yield from (Page(path, "newcomer") for path in ("sell/", "sell/start/"))
     for file in ("draft", "changes_requested", "submitted", "under_review", "rejected"):
         yield Page(f"sell/{world.files[file].code}/application/", "newcomer")
+        yield Page(f"sell/{world.files[file].code}/application/", "colleague")
     yield Page("sell/claim/", "newcomer")
     yield refused("sell/claim/", "newcomer", {"ice": "12"})
     yield Page(f"sell/claim/{world.claim.pk}/", "newcomer")

@@ -5,13 +5,13 @@ from datetime import date, timedelta
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from cooperatives.models.cooperative import Cooperative, Status
-from cooperatives.models.requirement import Requirement
+from cooperatives.models.requirement import Requirement, Waiver
 from cooperatives.reasons import Reason
 from coopstore.core.papers import JPEG, PDF, PNG
 from coopstore.core.private_files import private_storage, random_name
@@ -27,6 +27,13 @@ class EvidenceQuerySet(models.QuerySet):
     def current(self) -> "EvidenceQuerySet":
         """Those that count: not taken back nor replaced."""
         return self.filter(withdrawn_at=None)
+
+    def still_asked(self) -> "EvidenceQuerySet":
+        """Those of documents that are asked today, and not waived."""
+        waived = Waiver.objects.current().filter(
+            cooperative=OuterRef("cooperative"), requirement=OuterRef("requirement")
+        )
+        return self.filter(~Exists(waived), requirement__is_active=True)
 
     def renewals(self) -> "EvidenceQuerySet":
         """Documents sent after approval, those that were replaced left out."""

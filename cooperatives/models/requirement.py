@@ -45,6 +45,13 @@ class RequirementQuerySet(models.QuerySet):
             Q(legal_forms=[]) | Q(legal_forms__contains=[cooperative.legal_form]),
         )
 
+    def unsent_by(self, cooperative: Cooperative) -> "RequirementQuerySet":
+        """Documents that the cooperative must show, and neither sent nor need not send."""
+        sent = cooperative.evidence.current().values("requirement")
+        waived = cooperative.waivers.current().values("requirement")
+        asked = self.asked_of(cooperative).filter(kind=Kind.DOCUMENT, is_mandatory=True)
+        return asked.exclude(Q(pk__in=sent) | Q(pk__in=waived)).distinct()
+
     def asked_in(self, sector: str | None) -> "RequirementQuerySet":
         """Those that are asked in a sector, by its code; without one, those asked in all."""
         return self.asked().filter(Q(sectors=None) | Q(sectors=sector))

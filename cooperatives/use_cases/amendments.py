@@ -26,6 +26,7 @@ from cooperatives.use_cases.moves import names
 from coopstore.accounts.models import User
 from coopstore.notifications.outbox import notify
 
+SELLING = (Status.APPROVED, Status.SUSPENDED)
 State = Amendment.State
 LEGAL_STEPS = ("name", "register", "ice", "sector", "place", "members", "bank")
 LEGAL = frozenset(field for slug in LEGAL_STEPS for field in STEP[slug].fields)
@@ -43,7 +44,7 @@ def propose_amendment(
     if unknown := set(changes) - LEGAL:
         raise ValueError(f"no legal data: {sorted(unknown)}")
     locked = Cooperative.objects.lock().get(pk=cooperative.pk)
-    if locked.status not in (Status.APPROVED, Status.SUSPENDED):
+    if locked.status not in SELLING:
         raise NotEditable
     require_owner(locked, actor)
     if locked.amendments.filter(state=State.WAITING).exists():
@@ -75,9 +76,7 @@ def withdraw_amendment(*, amendment: Amendment, actor: User) -> Amendment:
         return locked
     if locked.state != State.WAITING:
         raise AmendmentDecided
-    locked.state = State.WITHDRAWN
-    locked.save(update_fields=["state"])
-    _record(locked, actor, Act.AMENDMENT_WITHDRAWN)
+    _take_back(locked, actor)
     return locked
 
 
@@ -117,6 +116,12 @@ def refuse_amendment(*, amendment: Amendment, actor: User, reason: Reason) -> Am
     return locked
 
 
+def take_back_amendments(cooperative: Cooperative, actor: User) -> None:
+    """Take back what still waits in a locked file that is to be closed."""
+    for amendment in cooperative.amendments.filter(state=State.WAITING):
+        _take_back(amendment, actor)
+
+
 def stale_fields(amendment: Amendment, cooperative: Cooperative) -> list[str]:
     """Fields that changed in the file since the change was written."""
     return [
@@ -136,9 +141,15 @@ def _waiting(amendment: Amendment, actor: User) -> tuple[Cooperative, Amendment]
     if cooperative.memberships.filter(user=actor).exists():
         raise NotForMembers
     locked = Amendment.objects.get(pk=amendment.pk)
-    if locked.state != State.WAITING:
+    if locked.state != State.WAITING or cooperative.status not in SELLING:
         raise AmendmentDecided
     return cooperative, locked
+
+
+def _take_back(amendment: Amendment, actor: User) -> None:
+    amendment.state = State.WITHDRAWN
+    amendment.save(update_fields=["state"])
+    _record(amendment, actor, Act.AMENDMENT_WITHDRAWN)
 
 
 def _decide(amendment: Amendment, state: State, actor: User) -> None:

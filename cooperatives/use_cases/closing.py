@@ -14,7 +14,9 @@ from cooperatives.errors import (
 from cooperatives.models import Act, Closing, Cooperative, Role, Status
 from cooperatives.reasons import Reason
 from cooperatives.trail import record
+from cooperatives.use_cases.amendments import take_back_amendments
 from cooperatives.use_cases.moves import move, tell
+from cooperatives.use_cases.renewals import take_back_renewals
 from cooperatives.use_cases.review import open_file
 from coopstore.accounts.models import User
 from coopstore.core.errors import IllegalMove
@@ -49,7 +51,7 @@ def ask_for_closing(*, cooperative: Cooperative, actor: User, reason: Reason) ->
 
 @transaction.atomic(durable=True)
 def confirm_closing(*, cooperative: Cooperative, actor: User) -> Cooperative:
-    """Close a cooperative: its goods go off sale at once.
+    """Close a cooperative: its goods go off sale at once, and nothing of it waits any more.
 
     Raises NothingToConfirm, NotForMembers, NotYetFinished, and SamePerson for whoever asked.
     """
@@ -60,6 +62,8 @@ def confirm_closing(*, cooperative: Cooperative, actor: User) -> Cooperative:
     _refuse_unfinished(locked)
     closing.confirmed_by, closing.confirmed_at = actor, timezone.now()
     closing.save(update_fields=["confirmed_by", "confirmed_at"])
+    take_back_amendments(locked, actor)
+    take_back_renewals(locked, actor)
     change = move(locked, Status.CLOSED, actor=actor, reason=closing.why)
     tell(locked, "cooperative_closed", change)
     return locked

@@ -6,11 +6,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from cooperatives.access import SUPERVISE, officers
-from cooperatives.models import Amendment, Cooperative, ServiceTarget
+from cooperatives.clock import Step, target
+from cooperatives.models import Amendment, Cooperative, Evidence, Verdict
+from cooperatives.use_cases.amendments import SELLING
 from cooperatives.use_cases.moves import names
 from coopstore.notifications.outbox import Recipient, notify
 
-Step = ServiceTarget.Step
 MOST_LISTED = 100  # more than anybody reads in a mail; the queue shows them all
 
 
@@ -18,9 +19,9 @@ MOST_LISTED = 100  # more than anybody reads in a mail; the queue shows them all
 def list_overdue() -> int:
     """Tell every supervisor, once a day, what is late; nothing when nothing is.
 
-    Returns how many files and changes are late.
+    Returns how many files, changes and renewed documents are late.
     """
-    late = [*_files(), *_amendments()]
+    late = [*_files(), *_amendments(), *_renewals()]
     if not late:
         return 0
     late.sort(key=lambda entry: -entry["days"])
@@ -51,9 +52,27 @@ def _files() -> list[dict]:
 
 def _amendments() -> list[dict]:
     waiting = Amendment.objects.filter(
-        state=Amendment.State.WAITING, decide_by__lt=timezone.now()
+        state=Amendment.State.WAITING,
+        decide_by__lt=timezone.now(),
+        cooperative__status__in=SELLING,
     ).select_related("cooperative")
     return [_entry(it.cooperative, step=Step.AMENDMENT, due=it.decide_by) for it in waiting]
+
+
+def _renewals() -> list[dict]:
+    """Each document once, however many pages it has."""
+    given = target(Step.RENEWAL)
+    waiting = Evidence.objects.renewals().filter(
+        verdict=Verdict.PENDING, uploaded_at__lt=timezone.now() - given
+    )
+    documents = {
+        (page.cooperative_id, page.requirement_id): page
+        for page in waiting.select_related("cooperative").order_by("-uploaded_at")
+    }
+    return [
+        _entry(first.cooperative, step=Step.RENEWAL, due=first.uploaded_at + given)
+        for first in documents.values()
+    ]
 
 
 def _entry(cooperative: Cooperative, *, step: Step, due: datetime, officer: str = "") -> dict:

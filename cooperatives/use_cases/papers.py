@@ -1,6 +1,6 @@
 """The documents of an application."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -58,6 +58,7 @@ def keep_paper(
     actor: User,
     issued_on: date | None,
     expires_on: date | None,
+    at: datetime | None = None,
 ) -> Evidence:
     """Write a file of a locked cooperative to the private storage, with its row and its trail."""
     evidence = Evidence(
@@ -70,6 +71,7 @@ def keep_paper(
         issued_on=issued_on if expires_on else None,
         expires_on=expires_on,
         uploaded_by=actor,
+        uploaded_at=at or timezone.now(),
     )
     evidence.file = ContentFile(paper.content, name=f"paper{paper.suffix}")
     try:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from django.db import transaction
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from cooperatives.errors import (
@@ -38,8 +39,8 @@ def renew_evidence(
 ) -> Evidence:
     """Send a new document while the cooperative sells; the old one counts until it is accepted.
 
-    It replaces what is not checked yet or was rejected. The same file sent twice is kept once.
-    Raises NotEditable, DateMissing, PaperExpired, TooManyPapers.
+    A document of several pages is sent page by page; one that was rejected is replaced. The same
+    file sent twice is kept once. Raises NotEditable, DateMissing, PaperExpired, TooManyPapers.
     """
     expires_on = last_day(requirement, issued_on)
     locked = Cooperative.objects.lock().get(pk=cooperative.pk)
@@ -48,11 +49,14 @@ def renew_evidence(
     sent = locked.evidence.current().filter(requirement=requirement)
     if same := sent.filter(digest=paper.digest).exclude(verdict=Verdict.REJECTED).first():
         return same
-    sent.exclude(verdict=Verdict.ACCEPTED).update(withdrawn_at=timezone.now())
-    if sent.count() >= MOST_FILES:
+    now = timezone.now()
+    # What nobody judged before approval is judged no more.
+    left_over = Q(verdict=Verdict.PENDING, uploaded_at__lte=F("cooperative__approved_at"))
+    sent.filter(Q(verdict=Verdict.REJECTED) | left_over).update(withdrawn_at=now)
+    if sent.filter(verdict=Verdict.PENDING).count() >= MOST_FILES:
         raise TooManyPapers
     return keep_paper(
-        locked, requirement, paper, actor=actor, issued_on=issued_on, expires_on=expires_on
+        locked, requirement, paper, actor=actor, issued_on=issued_on, expires_on=expires_on, at=now
     )
 
 
@@ -60,7 +64,7 @@ def renew_evidence(
 def judge_renewal(
     *, evidence: Evidence, verdict: Verdict, actor: User, reason: Reason = NO_REASON
 ) -> Evidence:
-    """Accept a renewed document, which then replaces the old one, or reject it with a reason.
+    """Accept a page of a renewed document, which replaces the old one, or reject it with a reason.
 
     Raises NotForMembers, AlreadyJudged, ReasonMissing.
     """
@@ -75,8 +79,7 @@ def judge_renewal(
         raise AlreadyJudged
     now = timezone.now()
     if verdict == Verdict.ACCEPTED:
-        old = cooperative.evidence.current().filter(requirement=paper.requirement)
-        old.exclude(pk=paper.pk).update(withdrawn_at=now)
+        _replaced_by(paper).update(withdrawn_at=now)
     paper.verdict, paper.reason_code, paper.reason = verdict, reason.code, reason.words
     paper.checked_by, paper.checked_at = actor, now
     paper.save()
@@ -99,11 +102,14 @@ def remind_of_expiry() -> int:
     A day that was missed is made up for, and nobody is told twice for one distance. Days are UTC.
     """
     today = datetime.now(UTC).date()
-    papers = Evidence.objects.current().filter(
-        verdict=Verdict.ACCEPTED,
-        cooperative__status__in=SELLING,
-        requirement__is_active=True,
-        expires_on__gte=today,
+    papers = (
+        Evidence.objects.current()
+        .still_asked()
+        .filter(
+            verdict=Verdict.ACCEPTED,
+            cooperative__status__in=SELLING,
+            expires_on__gte=today,
+        )
     )
     told = 0
     for pk, last in papers.order_by("pk").values_list("pk", "expires_on"):
@@ -112,6 +118,41 @@ def remind_of_expiry() -> int:
         if distance is not None:
             told += _remind(pk, distance)
     return told
+
+
+def take_back_renewals(cooperative: Cooperative, actor: User) -> None:
+    """Take back the documents that nobody checked in a locked file that is to be closed."""
+    papers = cooperative.evidence.current().filter(verdict=Verdict.PENDING)
+    for paper in papers.select_related("requirement"):
+        paper.withdrawn_at = timezone.now()
+        paper.save(update_fields=["withdrawn_at"])
+        code, original = paper.requirement.code, paper.original_name
+        record(cooperative, actor, Act.PAPER_REMOVED, code, before=original)
+
+
+def _replaced_by(paper: Evidence) -> QuerySet[Evidence]:
+    """Accepted pages of the document before this one. Pages of its own stay beside it.
+
+    Those were sent since the renewal began, or bear the same date.
+    """
+    sent = Evidence.objects.filter(
+        cooperative=paper.cooperative_id, requirement=paper.requirement_id
+    )
+    begun = paper.uploaded_at
+    since = {"uploaded_at__lt": begun, "uploaded_at__gt": F("cooperative__approved_at")}
+    for earlier in sent.filter(**since).order_by("-uploaded_at"):
+        if _open_until(earlier) >= begun:  # the renewal was under way: it goes on
+            begun = earlier.uploaded_at
+    over = Q(uploaded_at__lt=begun) | Q(expires_on__lt=timezone.localdate())
+    old = sent.current().filter(over, verdict=Verdict.ACCEPTED)
+    return old.exclude(issued_on=paper.issued_on) if paper.issued_on else old
+
+
+def _open_until(paper: Evidence) -> datetime:
+    """Until when a page kept its renewal open: a rejected one does until it is sent again."""
+    if paper.verdict == Verdict.ACCEPTED:
+        return paper.checked_at or paper.uploaded_at
+    return paper.withdrawn_at or timezone.now()
 
 
 @transaction.atomic

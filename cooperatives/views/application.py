@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -29,6 +30,7 @@ from coopstore.core.access import public
 from coopstore.core.errors import Refusal
 
 DESK = (Status.APPROVED, Status.SUSPENDED)
+DESK_ONLY = (Role.CATALOGUE, Role.ORDERS, Role.FINANCE)
 
 
 @public
@@ -52,12 +54,21 @@ def start(request) -> HttpResponse:
     return render(request, "cooperatives/start.html", context)
 
 
-@member_view(Role.HELPER)
+@member_view(Role.HELPER, *DESK_ONLY)
 @require_safe
 def application(request, cooperative: Cooperative) -> HttpResponse:
-    """The task list while the file is open; where it stands once it is sent."""
-    if cooperative.status in DESK and request.membership.role != Role.HELPER:
+    """The task list while the file is open; where it stands once it is sent.
+
+    Those who only work at the desk read where it stands, and nothing of the file.
+    """
+    role = request.membership.role
+    if cooperative.status in DESK and role in DESK_ONLY:
+        return redirect(f"/{get_language()}/sell/{cooperative.code}/")
+    if cooperative.status in DESK and role != Role.HELPER:
         return redirect("cooperatives:desk_profile", cooperative.code)
+    if role in DESK_ONLY:
+        context = {"cooperative": cooperative}
+        return render(request, "cooperatives/application_status.html", context)
     last_step = cooperative.status_changes.last()
     if not cooperative.is_editable:
         return render(
@@ -68,6 +79,7 @@ def application(request, cooperative: Cooperative) -> HttpResponse:
                 "last_step": last_step,
                 "steps": _steps_ahead(cooperative),
                 "texts": _terms_to_accept(cooperative),
+                "is_helper": role == Role.HELPER,
             },
         )
     progress = Progress(cooperative)
@@ -89,7 +101,7 @@ def application(request, cooperative: Cooperative) -> HttpResponse:
             "next_url": _first_open(cooperative, progress, tasks),
             "last_step": last_step,
             "owners": _must_send(request),
-            "may_invite": request.membership.role == Role.OWNER,
+            "may_invite": role == Role.OWNER,
         },
     )
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 from cooperatives.access import member_view
 from cooperatives.expiry import expiring
 from cooperatives.forms import ProfileForm
-from cooperatives.models import Amendment, Cooperative, Status
+from cooperatives.models import Amendment, Cooperative, Requirement, Status
 from cooperatives.progress import Progress
 from cooperatives.summary import section
 from cooperatives.use_cases import update_profile
@@ -38,6 +38,7 @@ def desk_profile(request, cooperative: Cooperative) -> HttpResponse:
         "form": form,
         "fixed": [section(cooperative, slug) for slug in LEGAL_STEPS],
         "expiring": expiring(cooperative),
+        "unsent": Requirement.objects.unsent_by(cooperative),
         "texts": [
             text
             for text in Progress(cooperative).declarations

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.contrib import messages
+from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,6 +21,7 @@ from cooperatives.models import (
     Requirement,
     Role,
     Status,
+    Verdict,
 )
 from cooperatives.progress import Progress, RequirementProgress, State
 from cooperatives.use_cases import add_evidence, remove_evidence, renew_evidence
@@ -31,7 +33,7 @@ from coopstore.core.languages import text_of
 @member_view()
 @require_safe
 def documents(request, cooperative: Cooperative) -> HttpResponse:
-    """Every document the cooperative ever sent, and who looked at it."""
+    """Every document the cooperative ever sent, who looked at it, and what is still asked."""
     papers = list(cooperative.evidence.exclude(file="").select_related("requirement"))
     views = views_of(DocumentKind.EVIDENCE, [paper.pk for paper in papers])
     for paper in papers:
@@ -42,6 +44,7 @@ def documents(request, cooperative: Cooperative) -> HttpResponse:
         "section": "file",
         "papers": papers,
         "is_owner": cooperative.memberships.filter(user=request.user, role=Role.OWNER).exists(),
+        "unsent": Requirement.objects.unsent_by(cooperative) if at_the_desk else [],
         "layout": "desk/base.html" if at_the_desk else "base.html",
     }
     return render(request, "cooperatives/documents.html", context)
@@ -82,7 +85,9 @@ def application_paper(request, cooperative: Cooperative, requirement: str) -> Ht
 @require_http_methods(["GET", "HEAD", "POST"])
 def renewal(request, cooperative: Cooperative, requirement: str) -> HttpResponse:
     """A new document while the cooperative sells; the old one counts until it is accepted."""
-    papers = Requirement.objects.filter(kind=Kind.DOCUMENT, evidence__cooperative=cooperative)
+    known = Q(evidence__cooperative=cooperative)
+    known |= Q(pk__in=Requirement.objects.asked_of(cooperative).values("pk"))
+    papers = Requirement.objects.filter(known, kind=Kind.DOCUMENT)
     asked = get_object_or_404(papers.distinct(), code=requirement)
     if cooperative.status not in (Status.APPROVED, Status.SUSPENDED):
         return redirect("cooperatives:application", cooperative.code)
@@ -100,14 +105,18 @@ def renewal(request, cooperative: Cooperative, requirement: str) -> HttpResponse
         except Refusal as refusal:
             form.add_error(refusal.field or "paper", refusal.reason())
         else:
+            if "another" in request.POST:
+                return redirect("cooperatives:renewal", cooperative.code, asked.code)
             messages.success(request, _("The document is with the office."))
-            return redirect("cooperatives:renewal", cooperative.code, asked.code)
+            return redirect("cooperatives:documents", cooperative.code)
+    files = cooperative.evidence.current().filter(requirement=asked)
     context = {
         "cooperative": cooperative,
         "section": "file",
         "requirement": asked,
         "title": text_of(asked, "name").value,
-        "files": cooperative.evidence.current().filter(requirement=asked),
+        "files": files,
+        "is_begun": any(file.verdict == Verdict.PENDING for file in files),
         "form": form,
     }
     status = 422 if form.errors else 200

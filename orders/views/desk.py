@@ -59,7 +59,7 @@ def desk(request):
 @member_view(Role.ORDERS, Role.CATALOGUE, Role.FINANCE, Role.HELPER)
 @require_safe
 def desk_home(request, cooperative):
-    """What to do now, the most pressing first; a helper only knows the file."""
+    """What to do now, the most pressing first; before approval, and to a helper, the file."""
     if cooperative.status not in SELLING or request.membership.role == Role.HELPER:
         return redirect("cooperatives:application", cooperative.code)
     waiting = {queue.slug: queue for queue in queues(cooperative)}

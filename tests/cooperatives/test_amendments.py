@@ -14,7 +14,7 @@ from cooperatives.errors import (
     OwnersOnly,
     ReasonMissing,
 )
-from cooperatives.models import Act, Amendment, Role
+from cooperatives.models import Act, Amendment, Cooperative, Role
 from cooperatives.reasons import Reason
 from cooperatives.use_cases import (
     accept_amendment,
@@ -222,3 +222,15 @@ def test_a_reviewer_reads_and_a_validator_decides(client, owner, codename, read,
 
     assert (listed.status_code, page.status_code, answer.status_code) == (read, read, decided)
     assert (_fresh(owner).ice == NEW_ICE) == (decided == 302)
+
+
+@pytest.mark.parametrize("decide", [accept_amendment, refuse_amendment])
+def test_nothing_is_decided_in_a_closed_file(owner, office, decide):
+    amendment = _propose(owner)
+    Cooperative.objects.update(status="closed")
+    reason = {"reason": Reason("ice-mismatch")} if decide is refuse_amendment else {}
+
+    with pytest.raises(AmendmentDecided):
+        decide(amendment=amendment, actor=office, **reason)
+
+    assert _fresh(owner).ice == "001561191000066"

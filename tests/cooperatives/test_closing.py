@@ -1,8 +1,11 @@
 """A cooperative leaves the shop: one person asks, another confirms, its records stay."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.urls import reverse
+from django.utils import timezone
 
 from catalog.models import Product
 from cooperatives.errors import (
@@ -12,15 +15,29 @@ from cooperatives.errors import (
     ReasonMissing,
     SamePerson,
 )
-from cooperatives.models import Act, Closing, Role, StatusChange, TrailEntry
+from cooperatives.models import (
+    Act,
+    Amendment,
+    Closing,
+    Evidence,
+    Role,
+    StatusChange,
+    TrailEntry,
+)
 from cooperatives.reasons import NO_REASON, Reason
-from cooperatives.use_cases import ask_for_closing, confirm_closing, drop_closing
+from cooperatives.use_cases import (
+    ask_for_closing,
+    confirm_closing,
+    drop_closing,
+    list_overdue,
+    propose_amendment,
+)
 from coopstore.core.errors import IllegalMove
 from coopstore.notifications.models import Notification
 from orders.models import CooperativeOrder
 from tests.factories.accounts import AdminFactory
 from tests.factories.catalog import ProductFactory, VariantFactory
-from tests.factories.cooperatives import CooperativeFactory, MembershipFactory
+from tests.factories.cooperatives import CooperativeFactory, EvidenceFactory, MembershipFactory
 from tests.factories.orders import place
 
 pytestmark = pytest.mark.django_db
@@ -61,6 +78,27 @@ def test_two_persons_close_a_cooperative(office, colleague, cooperative):
     assert (closing.asked_by, closing.confirmed_by) == (office, colleague)
     assert (step.target, step.actor, step.why) == ("closed", colleague, WISH)
     assert set(Notification.objects.values_list("kind", flat=True)) == {"cooperative_closed"}
+
+
+def test_nothing_waits_at_the_office_after_a_closing(office, colleague, cooperative):
+    owner = cooperative.memberships.get().user
+    change = propose_amendment(
+        cooperative=cooperative, changes={"rib": "1" * 24}, note="", actor=owner
+    )
+    pending = EvidenceFactory(cooperative=cooperative)
+    kept = EvidenceFactory(cooperative=cooperative, accepted=True)
+    ask_for_closing(cooperative=cooperative, actor=office, reason=WISH)
+    confirm_closing(cooperative=cooperative, actor=colleague)
+
+    change.refresh_from_db()
+    assert change.state == Amendment.State.WITHDRAWN
+    assert set(cooperative.evidence.current()) == {kept}
+    acts = cooperative.trail.filter(actor=colleague).values_list("act", "subject")
+    assert (Act.AMENDMENT_WITHDRAWN, "rib") in acts
+    assert (Act.PAPER_REMOVED, pending.requirement.code) in acts
+    Amendment.objects.update(decide_by=timezone.now() - timedelta(days=1))
+    Evidence.objects.update(uploaded_at=timezone.now() - timedelta(days=30))
+    assert list_overdue() == 0
 
 
 def test_nobody_closes_alone(office, cooperative):

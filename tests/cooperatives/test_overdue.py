@@ -13,7 +13,7 @@ from cooperatives.use_cases import list_overdue
 from coopstore.notifications.models import Notification
 from coopstore.notifications.rendering import render
 from tests.factories.accounts import AdminFactory, UserFactory
-from tests.factories.cooperatives import CooperativeFactory
+from tests.factories.cooperatives import CooperativeFactory, EvidenceFactory, RequirementFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -66,6 +66,24 @@ def test_a_late_change_of_legal_data_is_listed_too():
     assert list_overdue() == 1
 
     assert "change of legal data, not decided yet, 1 day late" in (
+        render(Notification.objects.get(channel="email")).body
+    )
+
+
+def test_a_renewed_document_that_waits_too_long_is_listed_once():
+    officer("supervisors", language="en")
+    cooperative = CooperativeFactory(approved_at=late(days=90))
+    requirement = RequirementFactory()
+    about = {"cooperative": cooperative, "requirement": requirement}
+    for days in (6, 7, 1):  # pages of one document; 5 days are promised
+        EvidenceFactory(**about, uploaded_at=late(days=days))
+    EvidenceFactory(**about, accepted=True, uploaded_at=late(days=60))
+    EvidenceFactory(cooperative=cooperative, uploaded_at=late(days=1))
+    EvidenceFactory(cooperative__closed=True, uploaded_at=late(days=30))
+
+    assert list_overdue() == 1
+
+    assert "renewed document, not checked yet, 2 days late" in (
         render(Notification.objects.get(channel="email")).body
     )
 

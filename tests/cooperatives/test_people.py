@@ -26,7 +26,12 @@ from cooperatives.use_cases import (
 )
 from coopstore.notifications.models import Notification
 from tests.factories.accounts import UserFactory
-from tests.factories.cooperatives import CooperativeFactory, MembershipFactory
+from tests.factories.cooperatives import (
+    CooperativeFactory,
+    EvidenceFactory,
+    MembershipFactory,
+    StatusChangeFactory,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -377,3 +382,56 @@ def test_the_member_who_is_changed_belongs_to_the_cooperative_of_the_address(cli
     assert client.post(_people(owner, "person", other.pk), {"remove": "1"}).status_code == 404
     other.refresh_from_db()
     assert other.is_active
+
+
+DESK_ONLY = (Role.CATALOGUE, Role.ORDERS, Role.FINANCE)
+STANDS = {
+    "draft": "The file is not sent yet.",
+    "changes_requested": "The office asks for changes.",
+    "submitted": "Your file is with the office.",
+    "under_review": "Your file is with the office.",
+    "rejected": "The office did not accept the file.",
+    "closed": "This cooperative left the shop.",
+}
+
+
+@pytest.mark.parametrize("role", DESK_ONLY)
+@pytest.mark.parametrize("status", STANDS)
+def test_who_works_at_the_desk_reads_where_the_file_stands(client, role, status):
+    file = CooperativeFactory(**{status: True})
+    EvidenceFactory(cooperative=file)
+    StatusChangeFactory(cooperative=file, target=status, reason="Papier illisible")
+    client.force_login(MembershipFactory(cooperative=file, role=role).user)
+
+    page = client.get(f"/en/sell/{file.code}/", follow=True)
+
+    words = page.content.decode()
+    assert page.status_code == 200
+    assert STANDS[status] in words
+    assert file.name_en in words
+    assert ("We answer by" in words) == (status in ("submitted", "under_review"))
+    assert not any(secret in words for secret in (file.ice, file.address, "Papier illisible"))
+    assert f"/sell/{file.code}/documents/" not in words
+    assert f"/sell/{file.code}/application/" not in words.partition("<main")[2]
+
+
+@pytest.mark.parametrize("role", DESK_ONLY)
+def test_who_works_at_the_desk_is_led_there_after_approval(client, role):
+    member = MembershipFactory(role=role)
+    client.force_login(member.user)
+    home = f"/en/sell/{member.cooperative.code}/"
+
+    assert client.get(f"{home}application/").url == home
+    assert client.get(home).status_code == 200
+
+
+@pytest.mark.parametrize(("role", "is_shown"), [(Role.OWNER, True), (Role.HELPER, False)])
+def test_a_helper_is_not_led_to_documents_they_may_not_see(client, role, is_shown):
+    member = MembershipFactory(cooperative=CooperativeFactory(submitted=True), role=role)
+    client.force_login(member.user)
+    documents = f"/en/sell/{member.cooperative.code}/documents/"
+
+    page = client.get(f"/en/sell/{member.cooperative.code}/application/").content.decode()
+
+    assert (f'href="{documents}"' in page) == is_shown
+    assert client.get(documents).status_code == (200 if is_shown else 404)

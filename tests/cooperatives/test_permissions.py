@@ -61,7 +61,7 @@ RANKS = {
 }
 # name of the address, method, who gets through
 TABLE = [
-    ("application", "get", FILLERS),
+    ("application", "get", ALL_MEMBERS),
     ("application_check", "get", FILLERS),
     ("application_step", "get", FILLERS),
     ("application_step", "post", FILLERS),

@@ -64,6 +64,7 @@ def _people(world: World) -> None:
         "member": MembershipFactory(cooperative=world.seller).user,
         "newcomer": UserFactory(full_name="Rkia Oubella"),
         "helper": UserFactory(full_name="Yasmine Idrissi"),
+        "colleague": UserFactory(full_name="Zahra Ouhaddou"),
         "office": AdminFactory(full_name="Hind Benjelloun"),
     }
     people["without_password"].set_unusable_password()
@@ -107,6 +108,7 @@ def _files(world: World) -> None:
     for state, fields in states.items():
         file = CooperativeFactory(**{state: True}, **fields)
         MembershipFactory(cooperative=file, user=newcomer)
+        MembershipFactory(cooperative=file, user=world.people["colleague"], role="orders")
         world.files[state] = file
         if state == "draft":
             MembershipFactory(
