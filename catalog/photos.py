@@ -102,7 +102,9 @@ def checked_photo(file: UploadedFile) -> CheckedPhoto:
             pixels = _upright(image)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as error:
         raise PhotoTooLarge(name) from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:
+    except Refusal:
+        raise
+    except Exception as error:  # a decoder may raise anything over hostile bytes
         raise PhotoUnreadable(name) from error
     if min(pixels.size) < SHORTEST_SIDE:
         raise PhotoTooSmall(name)

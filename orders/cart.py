@@ -14,13 +14,13 @@ from django.utils.crypto import salted_hmac
 from django.utils.functional import cached_property
 
 from catalog.models import Product, Variant
+from catalog.models.variant import MOST_OF_ONE
 from cooperatives.models import Cooperative
 from coopstore.core.money import rounded
 from orders.errors import CartChanged, NotEnough, NotForSale
 from orders.models import Cart, CartLine, DeliveryOption
 
 SESSION_KEY = "cart"
-MOST_OF_ONE = 99
 MOST_MONEY = Decimal("99999999.99")  # MAD; what the columns of an order hold
 
 
@@ -81,10 +81,15 @@ def _merge(cart: Cart, *, into: Cart) -> None:
         if not is_new:
             mine.quantity = min(MOST_OF_ONE, mine.quantity + line.quantity)
             mine.save(update_fields=["quantity"])
-    if not own.checkout:
-        own.checkout = into.checkout = locked[cart.pk].checkout
-        own.save(update_fields=["checkout"])
+    own.checkout = into.checkout = _joined(own.checkout, locked[cart.pk].checkout)
+    own.save(update_fields=["checkout"])
     locked[cart.pk].delete()
+
+
+def _joined(old: dict, new: dict) -> dict:
+    """Answers of the checkout, the newer ones first; the way of delivery of each cooperative."""
+    kinds = {**old.get("kinds", {}), **new.get("kinds", {})}
+    return {**old, **new, **({"kinds": kinds} if kinds else {})}
 
 
 def _lock(cart: Cart) -> None:
@@ -142,7 +147,8 @@ def set_quantity(*, cart: Cart, variant: Variant, quantity: int) -> None:
         cart.lines.filter(variant=variant).delete()
         return
     _refuse_too_many(variant, quantity)
-    cart.lines.filter(variant=variant).update(quantity=quantity, price_seen=variant.price)
+    # Not the price: a new one is said until the order is placed.
+    cart.lines.filter(variant=variant).update(quantity=quantity)
 
 
 def _refuse_too_many(variant: Variant, wanted: int) -> None:

@@ -8,10 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
 from catalog.forms.fields import AmountField
+from catalog.models.variant import MOST_OF_ONE
 from cooperatives.models import Province
 from coopstore.core.fields import NameLine, PlainLine, PlainText
 from coopstore.core.text import western_digits
-from orders.cart import MOST_OF_ONE, CartView
+from orders.cart import CartView
 from orders.models import DeliveryKind, DeliveryOption, Order
 
 
@@ -74,6 +75,7 @@ class ContactForm(forms.Form):
         required=False,
         help_text=_("We send the confirmation there. Without it you get an SMS."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "dir": "ltr"}),
+        max_length=254,
         error_messages={"invalid": _("Write an e-mail address such as name@example.ma.")},
     )
 

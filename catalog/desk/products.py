@@ -87,7 +87,8 @@ def desk_product_new(request, cooperative):
             product = draft_product(
                 cooperative=cooperative, texts=form.texts, key=form.cleaned_data["key"]
             )
-            bad += keep_photos(product, photos)
+            if not product.photos.exists():  # sent again, they are there already
+                bad += keep_photos(product, photos)
             for sentence in bad:
                 messages.error(request, sentence)
             return redirect("catalog:desk_product", cooperative.code, product.pk)

@@ -23,6 +23,7 @@ class Unit(models.TextChoices):
 
 
 # To compare prices: the unit a price is quoted per, and how many of the sold unit it holds.
+MOST_OF_ONE = 99  # units of one size in one order
 COMPARABLE = {
     Unit.GRAM: (Unit.KILOGRAM, 1000),
     Unit.KILOGRAM: (Unit.KILOGRAM, 1),

@@ -9,6 +9,7 @@ from catalog.browse import Browse
 from catalog.chips import chips, drops, heading, list_url
 from catalog.filters import SORTS, Filters
 from catalog.models import Category, Product
+from catalog.models.variant import MOST_OF_ONE
 from catalog.structured import product_data
 from coopstore.core.access import public
 from coopstore.core.languages import text_of
@@ -65,6 +66,7 @@ def product(request, slug: str):
             "variants": shown.variants_offered,
             "several": len(shown.variants_offered) > 1,
             "chosen": _chosen(shown, request.GET.get("variant", "")),
+            "quantity": _quantity(request.GET.get("quantity", "")),
             "can_buy": not holiday and not shown.is_sold_out,
             "is_on_holiday": holiday,
             "written_in": _foreign(shown),
@@ -83,6 +85,12 @@ def _chosen(shown: Product, asked: str):
         (it for it in shown.variants_offered if str(it.pk) == asked and it.stock.left > 0),
         shown.cheapest_variant,
     )
+
+
+def _quantity(typed: str) -> int:
+    """How many were asked for before, where that can be asked for; else one."""
+    number = int(typed) if typed.isdecimal() and len(typed) < 4 else 1
+    return min(max(number, 1), MOST_OF_ONE)
 
 
 def _trail(shown: Product, top: Category) -> list[dict]:

@@ -1,9 +1,10 @@
-"""What is said when the database made somebody wait too long for a row."""
+"""Rows that are held, and what is said when somebody waited too long for one."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from django.db import OperationalError
+from django.db import OperationalError, connection
+from django.db.models import Model
 from django.utils.translation import gettext as _
 from psycopg2.errors import LockNotAvailable
 
@@ -26,3 +27,14 @@ def refusing_long_waits() -> Iterator[None]:
         if isinstance(error.__cause__, LockNotAvailable):
             raise Busy from error
         raise
+
+
+def hold(model: type[Model], keys: Iterable[int]) -> None:
+    """Keep these rows from being changed until the transaction ends, in the order of their pk.
+
+    Others may hold them at the same time (FOR SHARE, which Django's query sets do not know).
+    """
+    table = connection.ops.quote_name(model._meta.db_table)
+    rows = f"SELECT FROM {table} WHERE id = ANY(%s) ORDER BY id FOR SHARE"
+    with connection.cursor() as cursor:
+        cursor.execute(rows, [sorted(set(keys))])

@@ -12,8 +12,9 @@ from django.utils import timezone
 from catalog.labels import labels_shown
 from catalog.models import Product
 from catalog.use_cases.stock import OutOfStock, allocate, lock_stock
+from cooperatives.models import Cooperative
 from coopstore.core.languages import LANGUAGE_CODES
-from coopstore.core.locks import refusing_long_waits
+from coopstore.core.locks import hold, refusing_long_waits
 from orders.cart import CartView, Parcel
 from orders.errors import (
     AddressMissing,
@@ -84,6 +85,8 @@ def place_order(
 
 
 def _place(cart, answers, key, total_seen, language, user) -> Order:
+    # Sellers before stock, as everywhere: none is suspended or closed while this goes on.
+    hold(Cooperative, cart.lines.values_list("variant__product__cooperative", flat=True))
     stock = lock_stock(cart.lines.values_list("variant_id", flat=True))
     # Everything below is read after the locks, and so holds until the end.
     view = CartView(cart, answers.kinds)

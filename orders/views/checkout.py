@@ -48,13 +48,16 @@ def checkout_step(request, step: str):
     if step == "check" and request.method == "POST" and (order := _already_placed(request)):
         return redirect(_page_of(order))
     view = CartView(cart, (cart.checkout if cart else {}).get("kinds"))
+    pages = {"contact": _contact, "delivery": _delivery, "check": _check}
     if not view.can_be_ordered:
+        if cart and request.method == "POST" and step != "check":
+            pages[step](request, view)  # what was typed is kept
         messages.error(request, _("Look at your cart first: something has changed."))
         return redirect("orders:cart")
     wanted = _first_open(view)
     if list(STEPS).index(step) > list(STEPS).index(wanted):
         return redirect("orders:checkout_step", wanted)
-    return {"contact": _contact, "delivery": _delivery, "check": _check}[step](request, view)
+    return pages[step](request, view)
 
 
 def _first_open(view: CartView) -> str:

@@ -1,5 +1,7 @@
 """The cart's pages."""
 
+from urllib.parse import urlencode
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
@@ -40,7 +42,7 @@ def cart_add(request):
         return redirect("orders:cart")
     if not form.is_valid():
         messages.error(request, " ".join(form.errors.get("quantity", [])))
-        return redirect(variant.product)
+        return _back(request, variant)
     try:
         add_to_cart(
             cart=cart_for_writing(request),
@@ -49,9 +51,15 @@ def cart_add(request):
         )
     except Refusal as refusal:
         messages.error(request, refusal.reason())
-        return redirect(variant.product)
+        return _back(request, variant)
     messages.success(request, _("Added to your cart."))
     return redirect("orders:cart")
+
+
+def _back(request, variant: Variant):
+    """To the page of a good, with the size and the number that were chosen."""
+    chosen = {"variant": variant.pk, "quantity": request.POST.get("quantity", "")}
+    return redirect(f"{variant.product.get_absolute_url()}?{urlencode(chosen)}")
 
 
 @public

@@ -34,11 +34,15 @@ const told = document.createElement("p");
 told.className = "vh";
 told.setAttribute("role", "status");
 
+let asked = 0;
+
 async function show(url, remember) {
-  const old = document.querySelector("main");
-  old.setAttribute("aria-busy", "true");
+  const mine = ++asked; // of several questions in a row, the last one is answered
+  document.querySelector("main").setAttribute("aria-busy", "true");
   const answer = await fetch(url).catch(() => null);
   const page = answer && new DOMParser().parseFromString(await answer.text(), "text/html");
+  if (mine !== asked) return;
+  const old = document.querySelector("main");
   const fresh = page && page.querySelector("main");
   if (!fresh || !fresh.querySelector("form[data-live]")) return location.assign(url);
   const { name, value } = document.activeElement;
@@ -64,8 +68,8 @@ if (document.querySelector("main form[data-live]")) {
     const form = event.target.closest("form[data-live]");
     if (!form) return;
     event.preventDefault();
-    const asked = [...new FormData(form)].filter(([, value]) => value !== "");
-    show(`${location.pathname}?${new URLSearchParams(asked)}`, true);
+    const answers = [...new FormData(form)].filter(([, value]) => value !== "");
+    show(`${location.pathname}?${new URLSearchParams(answers)}`, true);
   });
   document.addEventListener("click", (event) => {
     const link = event.target.closest("main a[href]");

@@ -28,6 +28,21 @@ def test_a_filter_changes_the_list_and_not_the_page(open_page, goods):
     expect(page.locator("body > p[role=status]")).to_contain_text("1")
 
 
+def test_of_two_filters_in_a_row_none_is_lost(open_page, goods):
+    """The second is set before the first has answered, as happens on a slow line."""
+    page = open_page("/fr/products/")
+    boxes = page.locator("input[name=category], input[name=in_stock]")
+    assert boxes.count() > 1
+
+    boxes.evaluate_all("boxes => boxes.slice(-2).forEach(box => box.click())")
+
+    page.wait_for_load_state("networkidle")
+    asked = page.evaluate("new URLSearchParams(location.search).size")
+    assert asked == 2
+    ticked = page.locator("main form[data-live] input[type=checkbox]:checked")
+    expect(ticked).to_have_count(2)
+
+
 def test_back_takes_the_filter_away(open_page, goods):
     page = open_page("/fr/products/")
     page.check("input[name=category][value=honey]")

@@ -223,6 +223,16 @@ def test_page_sent_twice_makes_one_product(desk, cooperative):
     assert Product.objects.get().name_en == "Argan oil"
 
 
+def test_photos_of_a_page_sent_twice_are_kept_once(desk, cooperative, picture, upload):
+    page = desk.get(reverse("catalog:desk_product_new", args=[cooperative.code]))
+    key = page.context["form"]["key"].value()
+
+    for _ in range(2):
+        new(desk, cooperative, photos=[upload(picture((400, 400)))], key=key)
+
+    assert Product.objects.get().photos.count() == 1
+
+
 def test_key_of_another_cooperative_leads_nowhere(desk, cooperative):
     foreign = ProductFactory(draft=True, slug="k7m2p9qx4d")
 

@@ -131,6 +131,16 @@ def test_what_is_not_a_photo_is_refused_whatever_its_name(upload, content, refus
     assert "“my photo.jpg”" in refused.value.reason()
 
 
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_a_photo_with_half_a_description_of_itself_is_refused(upload, kind):
+    """Pillow stumbles over it with an error that is none of its own."""
+    buffer = BytesIO()
+    Image.new("RGB", (400, 400)).save(buffer, format=kind, exif=b"Exif\0\0MM\0*")
+
+    with pytest.raises(PhotoUnreadable):
+        checked_photo(upload(buffer.getvalue()))
+
+
 def test_half_a_photo_is_refused(picture, upload):
     whole = picture((800, 600))
 

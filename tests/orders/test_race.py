@@ -10,6 +10,8 @@ from django.db import IntegrityError, connection, connections, transaction
 from catalog.models import Stock
 from catalog.models.stock import StockQuerySet
 from catalog.use_cases import stock as stock_rules
+from cooperatives.reasons import Reason
+from cooperatives.use_cases import suspend
 from coopstore.core.locks import Busy
 from orders.errors import NotEnough
 from orders.models import Order
@@ -169,3 +171,36 @@ def test_who_waits_too_long_for_the_stock_is_asked_to_try_again():
     assert Order.objects.count() == 0
     assert cart.lines.count() == 1
     assert Stock.objects.get().allocated == 0
+
+
+def test_nobody_is_suspended_between_looking_and_ordering(monkeypatch, office):
+    """Whoever suspends waits for the order; the order is there when the office looks again."""
+    jar = VariantFactory()
+    cart = cart_with(jar)
+    seller = jar.product.cooperative
+    done = []
+
+    def suspend_meanwhile(*args, **kwargs):
+        def run():
+            try:
+                suspend(cooperative=seller, actor=office, reason=Reason("complaints"))
+                done.append(Order.objects.count())
+            finally:
+                connections.close_all()
+
+        thread = threading.Thread(target=run)
+        thread.start()
+        thread.join(timeout=1)
+        assert done == []  # it waits
+        threads.append(thread)
+        return stock_rules.allocate(*args, **kwargs)
+
+    threads = []
+    monkeypatch.setattr(checkout, "allocate", suspend_meanwhile)
+    place(cart=cart)
+    for thread in threads:
+        thread.join(timeout=10)
+
+    assert done == [1]
+    seller.refresh_from_db()
+    assert seller.status == "suspended"

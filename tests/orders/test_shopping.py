@@ -364,3 +364,90 @@ def test_a_token_that_is_none_opens_nothing(client, oil, token):
     order = place(oil)
 
     assert client.get(f"/fr/orders/{order.number}/?t={token}").status_code == 404
+
+
+def test_a_new_price_is_said_until_the_order_and_not_slipped_in_with_a_quantity(client, oil):
+    add(client, oil)
+    client.post("/fr/checkout/contact/", CONTACT)
+    place_of = ADDRESS | {"province": oil.product.province_id} | delivery_of(oil)
+    client.post("/fr/checkout/delivery/", place_of)
+    oil.price = Decimal("120.00")
+    oil.save()
+
+    client.post("/fr/cart/update/", {"variant": oil.pk, "quantity": 2})
+
+    assert CartLine.objects.get().quantity == 2
+    for page in ("cart", "checkout/check"):
+        words = client.get(f"/fr/{page}/").content.decode()
+        assert "Le prix est passé de" in words, page
+
+
+def test_what_a_guest_typed_last_stands_after_signing_in(client, oil):
+    person = UserFactory()
+    client.force_login(person)
+    add(client, oil)
+    client.post("/fr/checkout/contact/", CONTACT)
+    place_of = ADDRESS | {"province": oil.product.province_id} | delivery_of(oil)
+    client.post("/fr/checkout/delivery/", place_of)
+    guest = Client()
+    add(guest, oil)
+    guest.post("/fr/checkout/contact/", CONTACT | {"phone": "06 99 88 77 66"})
+
+    guest.post("/fr/accounts/login/", {"login": person.email, "password": "secret-of-tests"})
+    guest.get("/fr/cart/")
+
+    answers = Cart.objects.get().checkout
+    assert answers["contact"]["phone"] == "+212699887766"
+    assert answers["delivery"]["city"] == "Rabat"
+    assert list(answers["kinds"].values()) == ["home"]
+
+
+def test_what_was_typed_is_kept_when_the_cart_changed_meanwhile(client, oil):
+    add(client, oil)
+    Stock.objects.update(on_hand=0)
+
+    answer = client.post("/fr/checkout/contact/", CONTACT)
+
+    assert answer.url == "/fr/cart/"
+    assert Cart.objects.get().checkout["contact"]["full_name"] == "Amina El Alaoui"
+
+
+def test_an_order_keeps_the_unit_it_was_placed_in(client, oil):
+    order = place(oil)
+    before = client.get(f"/fr/orders/{order.number}/?t={order.token}").content.decode()
+    oil.unit = "kg" if oil.unit != "kg" else "g"
+    oil.save()
+
+    after = client.get(f"/fr/orders/{order.number}/?t={order.token}").content.decode()
+
+    line = re.compile(r"<span>[^<]*<bdi[^>]*>[^<]*</bdi>[^<]*</span>")
+    assert line.findall(after) == line.findall(before)
+    assert line.findall(after)
+
+
+def test_an_address_that_is_too_long_is_said_beside_its_field(client, oil):
+    add(client, oil)
+    long = "a" * 64 + "@" + ".".join(["b" * 60] * 4) + ".ma"
+
+    answer = client.post("/fr/checkout/contact/", CONTACT | {"email": long})
+
+    assert answer.status_code == 422
+    assert answer.context["form"].errors["email"]
+
+
+def test_a_refused_number_leaves_the_size_and_the_number_as_they_were_chosen(client, oil):
+    large = VariantFactory(product=oil.product, price="250.00", stock__on_hand=10)
+
+    answer = add(client, large, quantity=12)
+
+    words = client.get(answer.url).context
+    assert words["chosen"] == large
+    assert words["quantity"] == 12
+
+
+@pytest.mark.parametrize("typed", ["0", "-3", "many", "100000", "٣"])
+def test_a_wrong_number_in_an_address_harms_nothing(client, oil, typed):
+    answer = client.get(oil.product.get_absolute_url(), {"quantity": typed})
+
+    assert answer.status_code == 200
+    assert 1 <= answer.context["quantity"] <= 99
