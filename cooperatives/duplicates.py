@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Cooperative, Status
+from cooperatives.register import register_key
 from coopstore.core.folding import fold
 
 
@@ -31,11 +32,12 @@ def duplicates(cooperative: Cooperative) -> list[Duplicate]:
     """Files that are neither rejected nor closed and say the same of themselves; one query."""
     same = {
         Ground.ICE: ("ice", cooperative.ice),
-        Ground.REGISTRATION: ("registration_number", cooperative.registration_number),
         Ground.RIB: ("rib", cooperative.rib),
         Ground.PHONE: ("phone", cooperative.phone),
     }
     given = [Q(**{field: value}) for field, value in same.values() if value]
+    if cooperative.registration_number:
+        given.append(_may_have_number(cooperative))
     if not given:
         return []
     others = (
@@ -43,22 +45,34 @@ def duplicates(cooperative: Cooperative) -> list[Duplicate]:
         .exclude(pk=cooperative.pk)
         .exclude(status__in=[Status.REJECTED, Status.CLOSED])
     )
-    found = [
-        Duplicate(
-            other,
-            tuple(
-                ground
-                for ground, (field, value) in same.items()
-                if value and getattr(other, field) == value and _counts(ground, cooperative, other)
-            ),
-        )
-        for other in others
-    ]
+    found = []
+    for other in others:
+        grounds = {
+            ground
+            for ground, (field, value) in same.items()
+            if value and getattr(other, field) == value
+        }
+        if _same_number(cooperative, other):
+            grounds.add(Ground.REGISTRATION)
+        found.append(Duplicate(other, tuple(ground for ground in Ground if ground in grounds)))
     return [duplicate for duplicate in found if duplicate.grounds]
 
 
-def _counts(ground: Ground, one: Cooperative, other: Cooperative) -> bool:
-    """A number of a register says something only within one court, however it is written."""
-    if ground != Ground.REGISTRATION:
-        return True
-    return fold(one.tribunal) == fold(other.tribunal)
+def _key(cooperative: Cooperative) -> str:
+    return register_key(cooperative.tribunal, cooperative.registration_number)
+
+
+def _may_have_number(cooperative: Cooperative) -> Q:
+    """Files with the same number, however it is written; as it is written, without a court."""
+    key = _key(cooperative)
+    if not key:
+        return Q(registration_number=cooperative.registration_number)
+    return Q(register_key=key) | (Q(corrected_key=key) & ~Q(corrected_key=""))
+
+
+def _same_number(one: Cooperative, other: Cooperative) -> bool:
+    """A number of a register says something only within one court, however both are written."""
+    if _key(one) or _key(other):
+        return _key(one) == _key(other)
+    same = one.registration_number and one.registration_number == other.registration_number
+    return bool(same) and fold(one.tribunal) == fold(other.tribunal)

@@ -4,20 +4,25 @@ from datetime import timedelta
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from cooperatives.models import Act, Cooperative, Evidence, Status, StatusChange, TrailEntry
-from cooperatives.trail import record
+from cooperatives.trail import Change, record, record_all
 from coopstore.accounts.models import User
 from coopstore.core.append_only import forgetting
 
 ENDED = (Status.REJECTED, Status.CLOSED)
 # Answers about a person, or about money; the register's own data stay with the file.
 PERSONAL = ("contact_name", "phone", "email", "rib", "rib_holder")
-# Their subject is a person: by name, or by the address they were invited at.
-ABOUT_PEOPLE = (Act.INVITED, Act.UNINVITED, Act.JOINED, Act.ROLE_CHANGED, Act.LEFT)
+# Their subject is a person: by name, or by the address they were reached at.
+ABOUT_PEOPLE = (
+    *(Act.INVITED, Act.UNINVITED, Act.JOINED, Act.ROLE_CHANGED, Act.LEFT),
+    Act.CLAIMED,
+)
 ABOUT_PAPERS = (Act.PAPER_SENT, Act.PAPER_REMOVED)
+# Until one of these a file of the register holds nothing of whoever has it now.
+BEFORE_ITS_PEOPLE = (Act.FROM_REGISTER, Act.ADDRESS_CORRECTED, Act.FORGOTTEN)
 
 
 def was_never_sent(cooperative: Cooperative) -> bool:
@@ -25,8 +30,16 @@ def was_never_sent(cooperative: Cooperative) -> bool:
     return cooperative.status == Status.DRAFT and cooperative.submitted_at is None
 
 
+def is_of_register(cooperative: Cooperative) -> bool:
+    """Whether the office brought the file in: it can be given back, and is never deleted."""
+    return cooperative.from_register_at is not None
+
+
 def erase_draft(draft: Cooperative) -> None:
-    """Delete a locked draft that was never sent, with its papers and all that was noted."""
+    """Delete a locked draft that was never sent, with its papers and all that was noted.
+
+    Not one of the register, whose trail the database keeps.
+    """
     for paper in draft.evidence.all():
         _delete_file(paper)
     with forgetting():
@@ -35,14 +48,63 @@ def erase_draft(draft: Cooperative) -> None:
         draft.delete()
 
 
+def give_back(file: Cooperative, actor: User) -> None:
+    """Take all that people wrote and sent out of a locked file of the register, never sent.
+
+    It says again what the office had in it, and waits for its owner, as before it was claimed.
+    """
+    now = timezone.now()
+    papers = file.evidence.all()
+    count = len(papers)
+    for paper in papers:
+        _delete_file(paper)
+    papers.delete()
+    file.declarations.all().delete()
+    file.invitations.all().delete()
+    file.claim_codes.filter(expires_at__gt=now).update(expires_at=now)
+    left = file.memberships.filter(is_active=True).select_related("user").order_by("pk")
+    told = [Change(str(it.user), before=it.role) for it in left]
+    record_all(file, actor, Act.ANSWERED, _take_back_answers(file))
+    record_all(file, actor, Act.LEFT, told)
+    file.memberships.all().delete()
+    file.save()
+    _blank_what_people_told(TrailEntry.objects.filter(cooperative=file))
+    record(file, actor, Act.FORGOTTEN, before=str(count))
+
+
+def _take_back_answers(file: Cooperative) -> list[Change]:
+    """Write into `file` what stood there before its people; what that changes."""
+    trail = file.trail.order_by("pk")
+    since = trail.filter(act__in=BEFORE_ITS_PEOPLE).values_list("pk", flat=True).last() or 0
+    before = {}
+    for entry in trail.filter(act=Act.ANSWERED, pk__gt=since):
+        before.setdefault(entry.subject, entry.before)
+    changes = []
+    for name, text in before.items():
+        field = Cooperative._meta.get_field(name)
+        value = field.to_python(text) if text else None if field.null else ""
+        changes.append(Change(name, getattr(file, field.attname), value))
+        setattr(file, field.attname, value)
+    return changes
+
+
+def _blank_what_people_told(trail: QuerySet[TrailEntry]) -> None:
+    """Blank answers about a person or about money, and the names that files of papers had."""
+    with forgetting():
+        answers = trail.filter(act=Act.ANSWERED, subject__in=PERSONAL)
+        answers.update(before="", after="")
+        trail.filter(act__in=ABOUT_PAPERS).update(before="", after="")
+
+
 def forget_person(person: User) -> None:
     """Blank in the trail what names `person`; who acted stays, by the number of the account.
 
     An address is theirs alone. A name may be another's too: it goes only where they worked.
     """
-    worked = person.memberships.values("cooperative")
+    worked = Q(cooperative__in=person.memberships.values("cooperative"))
+    worked |= Q(cooperative__in=TrailEntry.objects.filter(actor=person).values("cooperative"))
     theirs = Q(subject__iexact=person.email)
-    theirs |= Q(subject__in=[str(person), person.full_name], cooperative__in=worked)
+    theirs |= worked & Q(subject__in=[str(person), person.full_name])
     if person.phone:
         theirs |= Q(subject=str(person.phone))
     with forgetting():
@@ -84,10 +146,10 @@ def _erase_papers(pk: int) -> None:
     cooperative.save(update_fields=[*PERSONAL, "updated_at"])
     cooperative.memberships.update(is_active=False)
     cooperative.invitations.all().delete()
+    trail = TrailEntry.objects.filter(cooperative=cooperative)
+    _blank_what_people_told(trail)
     with forgetting():
-        trail = TrailEntry.objects.filter(cooperative=cooperative)
         trail.filter(subject__in=PERSONAL).update(before="", after="")
-        trail.filter(act__in=ABOUT_PAPERS).update(before="", after="")
         trail.filter(act__in=ABOUT_PEOPLE).update(subject="")
     for amendment in cooperative.amendments.all():
         amendment.before = _without_people(amendment.before)

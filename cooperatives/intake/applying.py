@@ -35,7 +35,7 @@ def apply_rows(source: RegisterImport, rows: list[RegisterRow]) -> None:
     Cooperative.objects.bulk_create(created)
     if changed:
         fields = {name for row in done[Outcome.CHANGE] for name in row.changes}
-        fields |= {"register_key", "from_register_at", "updated_at"}
+        fields |= {"register_key", "corrected_key", "from_register_at", "updated_at"}
         Cooperative.objects.bulk_update(changed, fields)
     applied = [*done[Outcome.CREATE], *done[Outcome.CHANGE]]
     _mark(applied, now)
@@ -71,6 +71,7 @@ def _filled(row: RegisterRow, entry: Entry, file: Cooperative | None, now: datet
         write(file, name, entry.values[name])
     file.register_key = entry.key or file.register_key or entry.own_key
     file.from_register_at = file.from_register_at or now
+    file.keep_keys()
     file.updated_at = now
     return file
 

@@ -11,6 +11,7 @@ from cooperatives.intake import problems
 from cooperatives.intake.problems import Problem
 from cooperatives.intake.rows import COUNTS, Entry
 from cooperatives.models import Cooperative, Membership, Outcome, RegisterRow, Status
+from cooperatives.register import ice_key
 
 
 @dataclass(frozen=True)
@@ -29,9 +30,12 @@ class Files:
     def __init__(self, entries: Iterable[Entry], *, lock: bool = False):
         entries = list(entries)
         # That neither is empty is said twice: else PostgreSQL does not see that its indexes fit.
-        keyed = Q(register_key__in={entry.own_key for entry in entries}) & ~Q(register_key="")
-        numbered = Q(ice__in={entry.ice for entry in entries} - {""}) & ~Q(ice="")
-        rows = Cooperative.objects.filter(keyed | numbered)
+        ices = {entry.ice for entry in entries} - {""}
+        keys = {entry.key for entry in entries} - {""}
+        keyed = Q(register_key__in=keys | set(map(ice_key, ices))) & ~Q(register_key="")
+        corrected = Q(corrected_key__in=keys) & ~Q(corrected_key="")
+        numbered = Q(ice__in=ices) & ~Q(ice="")
+        rows = Cooperative.objects.filter(keyed | corrected | numbered)
         files = list(rows.lock() if lock else rows.order_by("pk"))
         # After the lock: whoever claims a file holds the same lock while becoming its member.
         pks = [file.pk for file in files]
@@ -41,8 +45,10 @@ class Files:
         self.said = _last_said(pks)
         self.blank = Cooperative()  # what a new file begins with; made once, it is slow to make
         self.by_key, self.by_ice = defaultdict(list), defaultdict(list)
+        self.by_corrected_key = defaultdict(list)
         for file in files:
             self.by_key[file.register_key].append(file)
+            self.by_corrected_key[file.corrected_key].append(file)
             self.by_ice[file.ice].append(file)
 
     def judge(self, entry: Entry) -> Judgement:
@@ -66,13 +72,16 @@ class Files:
 
     def _find(self, entry: Entry) -> tuple[Cooperative | None, Problem | None]:
         """The one file that a row means, or why there is not one."""
-        named = _own_first(self.by_key.get(entry.key, [])) if entry.key else []
+        named = self._named(entry.key) if entry.key else []
         same_ice = _own_first(self.by_ice.get(entry.ice, [])) if entry.ice else []
         if named:
             others = [file for file in same_ice if file not in named]
             if others:
                 return named[0], _other(others)
             return named[0], None
+        # The register may know a file by an ICE that its owner has corrected.
+        if entry.ice and not same_ice:
+            same_ice = _own_first(self.by_key.get(ice_key(entry.ice), []))
         numbered = [file for file in same_ice if file.registration_number and file.tribunal]
         if entry.key and numbered:  # another number under this ICE: one of the two is wrong
             return numbered[0], _other(numbered)
@@ -80,6 +89,13 @@ class Files:
             codes = ", ".join(file.code for file in same_ice)
             return None, Problem(problems.SEVERAL_FILES, {"codes": codes}, "ice")
         return (same_ice[0] if same_ice else None), None
+
+    def _named(self, key: str) -> list[Cooperative]:
+        """Files with this court and number. What the register calls so is before corrections."""
+        found = self.by_key.get(key, [])
+        if all(file.from_register_at is None for file in found):
+            found = [*found, *self.by_corrected_key.get(key, [])]
+        return _own_first(found)
 
 
 def plain(cooperative: Cooperative, name: str) -> str | int:
@@ -99,16 +115,15 @@ def write(cooperative: Cooperative, name: str, value: str | int) -> None:
 
 
 def _last_said(pks: list[int]) -> dict[int, dict]:
-    """What the register said the last time it changed a file.
+    """What the register said last of each field of a file, in rows that changed it.
 
-    What the office corrected since is not taken back by the same row.
+    What the office corrected since is not taken back by the same words.
     """
-    rows = (
-        RegisterRow.objects.filter(cooperative__in=pks, applied_at__isnull=False)
-        .order_by("cooperative_id", "-applied_at")
-        .distinct("cooperative_id")
-    )
-    return dict(rows.values_list("cooperative_id", "values"))
+    rows = RegisterRow.objects.filter(cooperative__in=pks, applied_at__isnull=False)
+    said = defaultdict(dict)
+    for pk, values in rows.order_by("applied_at", "pk").values_list("cooperative_id", "values"):
+        said[pk].update(values)
+    return said
 
 
 def _fits(file: Cooperative, values: dict, judgement: Judgement) -> Judgement:

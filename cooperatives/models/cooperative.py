@@ -112,6 +112,8 @@ class Cooperative(models.Model):
     story = models.TextField(_("story"), max_length=3000, blank=True)
     # How the register knows it. Kept by imports in files of the register, else by `save`.
     register_key = models.CharField(max_length=KEY_LENGTH, blank=True, editable=False)
+    # The key of the number that stands in a file of the register, where that is another by now.
+    corrected_key = models.CharField(max_length=KEY_LENGTH, blank=True, editable=False)
     from_register_at = models.DateTimeField(
         _("taken from the register"), null=True, blank=True, editable=False
     )
@@ -160,6 +162,11 @@ class Cooperative(models.Model):
             models.Index(fields=["rib"], name="cooperatives_by_rib"),
             models.Index(fields=["phone"], name="cooperatives_by_phone"),
             models.Index(fields=["register_key"], name="cooperatives_by_register_key"),
+            models.Index(
+                fields=["corrected_key"],
+                condition=~Q(corrected_key=""),
+                name="cooperatives_by_corrected_key",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(
@@ -229,12 +236,19 @@ class Cooperative(models.Model):
         return self.name or self.code
 
     def save(self, *args, update_fields=None, **kwargs) -> None:
-        """Keep the key with what people type, so that the register finds their file."""
-        if self.from_register_at is None:
-            self.register_key = register_key(self.tribunal, self.registration_number)
-            if update_fields is not None:
-                update_fields = {*update_fields, "register_key"}
+        """Keep the keys with what people type, so that the register finds their file."""
+        self.keep_keys()
+        if update_fields is not None:
+            own = () if self.from_register_at else ("register_key",)
+            update_fields = {*update_fields, "corrected_key", *own}
         super().save(*args, update_fields=update_fields, **kwargs)
+
+    def keep_keys(self) -> None:
+        """Write the keys of court and number; the register's own key of a file stays."""
+        typed = register_key(self.tribunal, self.registration_number)
+        if self.from_register_at is None:
+            self.register_key = typed
+        self.corrected_key = "" if typed == self.register_key else typed
 
     @property
     def is_editable(self) -> bool:

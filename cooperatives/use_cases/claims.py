@@ -37,7 +37,8 @@ def ask_for_code(
 ) -> ClaimCode:
     """Send a code to the addresses that the register has of a file that nobody looks after.
 
-    What is returned looks the same whether there is such a file or not. Raises TooManyClaims.
+    What is returned looks the same whether there is such a file or not, and whether it had all
+    its codes of the day under other numbers. Raises TooManyClaims.
     """
     User.objects.select_for_update().get(pk=actor.pk)  # two clicks are counted one by one
     key = register_key(tribunal, registration_number) or ice_key(ice)
@@ -51,8 +52,14 @@ def ask_for_code(
     actor.claim_codes.filter(asked_for=key, expires_at__gt=now).update(expires_at=now)
     file = _waiting_for_owner(key, ice)
     reach = _reach(file) if file else None
-    claim = ClaimCode(cooperative=file, person=actor, asked_for=key)
-    claim.sent_to = masked(reach) if reach else invented(key)
+    sent_to = masked(reach) if reach else invented(key)
+    if file:
+        # Found by its ICE, a file can be asked for by any number: refused or expired, a code for
+        # another number would tell that the file is there. So these silently open nothing.
+        actor.claim_codes.filter(cooperative=file).update(digest="")
+        if today.filter(cooperative=file).count() >= MOST_FOR_FILE:
+            file = reach = None
+    claim = ClaimCode(cooperative=file, person=actor, asked_for=key, sent_to=sent_to)
     code = f"{secrets.randbelow(10**DIGITS):0{DIGITS}d}"
     claim.set_code(code)
     claim.save()

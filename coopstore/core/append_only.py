@@ -33,7 +33,7 @@ def forgettable(
     empty = " AND ".join(f"NEW.{name} IN (OLD.{name}, '')" for name in blanked) or "false"
     return migrations.RunSQL(
         f"""
-        CREATE FUNCTION {table}_guard() RETURNS trigger LANGUAGE plpgsql AS $$
+        CREATE OR REPLACE FUNCTION {table}_guard() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             IF current_setting('{FORGETTING}', true) = 'on' THEN
                 IF TG_OP = 'DELETE' AND {deleted_when} THEN

@@ -24,6 +24,15 @@ class DeleteDraftForm(forms.Form):
     )
 
 
+class GiveBackForm(forms.Form):
+    """One box to tick before what people put into a file of the register is gone."""
+
+    sure = forms.BooleanField(
+        label=_("I have read this. Give the file back."),
+        error_messages={"required": _("Tick the box if you want to give the file back.")},
+    )
+
+
 class ClosingForm(forms.Form):
     """Why a cooperative leaves."""
 

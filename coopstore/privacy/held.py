@@ -52,6 +52,12 @@ def erase_draft(draft: Cooperative) -> None:
     forgetting.erase_draft(draft)
 
 
+def give_back(file: Cooperative, actor: User) -> None:
+    """Empty a locked file of the register of what its people put in, from the top down."""
+    catalog.erase_draft(file)
+    forgetting.give_back(file, actor)
+
+
 def erase_person(person: User) -> None:
     """Empty a locked account, from the top down."""
     for app in (orders, cooperatives, notifications, accounts):

@@ -213,6 +213,47 @@ def test_codes_are_limited_by_person_and_by_file(file):
     ask_for_code(actor=eager, **NUMBER)
 
 
+def test_an_ice_with_any_number_is_one_file(client, file):
+    """A number that leads nowhere is a new key each time; the file behind the ICE is the same."""
+
+    def ask(number: int, person) -> ClaimCode:
+        typed = {"registration_number": str(number), "tribunal": "Nowhere", "ice": file.ice}
+        return ask_for_code(actor=person, **typed)
+
+    claims = [ask(number, UserFactory()) for number in range(MOST_FOR_FILE)]
+    messages = Notification.objects.count()
+    last = claims[-1]
+
+    over = UserFactory()
+    client.force_login(over)
+    page = client.post(
+        "/en/sell/claim/",
+        {"registration_number": "999", "tribunal": "Nowhere", "ice": file.ice},
+        follow=True,
+    )
+    silent = over.claim_codes.get()
+
+    assert Notification.objects.count() == messages
+    assert "If the register knows this cooperative" in page.content.decode()
+    assert silent.sent_to == last.sent_to
+    assert silent.cooperative is None
+    with pytest.raises(ClaimCodeWrong):
+        claim_cooperative(claim=silent, actor=over, code=sent_code())
+    assert claim_cooperative(claim=last, actor=last.person, code=sent_code()) == file
+
+
+def test_a_new_code_for_an_ice_ends_the_one_for_another_number(file):
+    person = UserFactory()
+    first = ask_for_code(actor=person, registration_number="1", tribunal="Nowhere", ice=file.ice)
+    code = sent_code()
+    second = ask_for_code(actor=person, registration_number="2", tribunal="Nowhere", ice=file.ice)
+    new = sent_code()
+
+    with pytest.raises(ClaimCodeWrong):  # as where there is no such file: nothing is told
+        claim_cooperative(claim=first, actor=person, code=code)
+    assert claim_cooperative(claim=second, actor=person, code=new) == file
+
+
 def test_the_right_code_sent_twice_makes_one_owner(file):
     person = UserFactory()
     claim = ask_for_code(actor=person, **NUMBER)

@@ -273,6 +273,30 @@ def test_an_answer_that_changed_meanwhile_keeps_an_approval_back(desk, file):
             {"registration_number": "12", "tribunal": "Agadir"},
             None,
         ),
+        (
+            {
+                "registration_number": "N° 007/2012",
+                "tribunal": "Tribunal de première instance de Tiznit",
+            },
+            {"registration_number": "7/2012", "tribunal": "تيزنيت"},
+            (Ground.REGISTRATION,),
+        ),
+        (
+            {"registration_number": "7/2012", "tribunal": "Tiznit"},
+            {
+                "registration_number": "N° 7/2012",
+                "tribunal": "Tiznit",
+                "from_register_at": timezone.now(),
+                "register_key": "ice:002136093000040",
+            },
+            (Ground.REGISTRATION,),
+        ),
+        (
+            {"registration_number": "12", "tribunal": ""},
+            {"registration_number": "12", "tribunal": ""},
+            (Ground.REGISTRATION,),
+        ),
+        ({"registration_number": ""}, {"registration_number": ""}, None),
         ({"rib": RIB}, {"rib": RIB}, (Ground.RIB,)),
         ({"phone": "+212611111111"}, {"phone": "+212611111111"}, (Ground.PHONE,)),
         ({"ice": ""}, {"ice": ""}, None),

@@ -13,7 +13,10 @@ from cooperatives.models import (
     Act,
     Amendment,
     Cooperative,
+    Declaration,
     Evidence,
+    Invitation,
+    Kind,
     Membership,
     Outcome,
     RegisterImport,
@@ -21,9 +24,21 @@ from cooperatives.models import (
     Status,
     TrailEntry,
 )
+from cooperatives.register import register_key
 from cooperatives.trail import record
+from cooperatives.use_cases import (
+    ask_for_code,
+    claim_cooperative,
+    correct_contact,
+    declare,
+    invite,
+    save_answers,
+)
+from coopstore.accounts.models import User
 from coopstore.core.append_only import forgetting
+from coopstore.notifications.models import Notification
 from coopstore.privacy.errors import NotADraft
+from coopstore.privacy.models import DataExport
 from coopstore.privacy.use_cases import (
     ask_deletion,
     delete_draft,
@@ -35,6 +50,7 @@ from tests.factories.cooperatives import (
     CooperativeFactory,
     EvidenceFactory,
     MembershipFactory,
+    RequirementFactory,
     StatusChangeFactory,
 )
 from tests.privacy.copies import made
@@ -60,6 +76,10 @@ def draft() -> Cooperative:
     return cooperative
 
 
+def owner_of(cooperative: Cooperative) -> User:
+    return cooperative.memberships.get(role=Role.OWNER).user
+
+
 def private_files() -> list[str]:
     """Everything below the private storage."""
     storage, found = storages["private"], []
@@ -76,14 +96,15 @@ def private_files() -> list[str]:
 
 def test_a_draft_is_deleted_whole(draft):
     assert len(private_files()) == 3
+    owner = owner_of(draft)
 
-    delete_draft(cooperative=draft)
+    delete_draft(cooperative=draft, actor=owner)
 
     assert not Cooperative.objects.exists()
     for model in (Evidence, TrailEntry, Product, StockMovement, Certificate, Membership):
         assert not model.objects.exists()
     assert private_files() == []
-    delete_draft(cooperative=draft)
+    delete_draft(cooperative=draft, actor=owner)
 
 
 @pytest.mark.parametrize("status", [it for it in Status if it != Status.DRAFT])
@@ -97,7 +118,7 @@ def test_a_file_that_was_sent_is_not(draft, status):
     )
 
     with pytest.raises(NotADraft):
-        delete_draft(cooperative=draft)
+        delete_draft(cooperative=draft, actor=owner_of(draft))
 
     assert len(private_files()) == 3
     assert TrailEntry.objects.exists()
@@ -113,7 +134,7 @@ def test_a_draft_whose_label_the_office_decided_about_is_not(draft):
     )
 
     with pytest.raises(NotADraft):
-        delete_draft(cooperative=draft)
+        delete_draft(cooperative=draft, actor=owner_of(draft))
 
     assert len(private_files()) == 3
 
@@ -194,6 +215,132 @@ def test_whoever_bears_a_name_that_stands_elsewhere_blanks_nothing_there():
     assert list(TrailEntry.objects.order_by("pk").values_list("subject", "before", "after")) == (
         before
     )
+
+
+# -- A file of the register
+
+NUMBER = {"registration_number": "12/2015", "tribunal": "Tiznit"}
+
+
+def claimed_by(person: User) -> Cooperative:
+    """The file of the register with NUMBER, by the code that went to its phone."""
+    claim = ask_for_code(actor=person, **NUMBER)
+    code = Notification.objects.filter(kind="account_claim_code").latest("created_at").context
+    return claim_cooperative(claim=claim, actor=person, code=code["code"])
+
+
+def of_register() -> Cooperative:
+    """Brought in by the office, which corrected its phone."""
+    file = CooperativeFactory(
+        draft=True,
+        **NUMBER,
+        register_key=register_key("Tiznit", "12/2015"),
+        from_register_at=timezone.now(),
+        name_fr="Al Amal",
+        contact_name="Fadma",
+        email="",
+        founded=None,
+        women=24,
+    )
+    office = AdminFactory()
+    record(file, office, Act.FROM_REGISTER, after="register.csv · 2")
+    correct_contact(cooperative=file, actor=office, phone="+212661223344", email="", reason="x")
+    return Cooperative.objects.get(pk=file.pk)
+
+
+@pytest.fixture
+def claimed() -> Cooperative:
+    """The same with an owner who wrote, sent, declared and sold, and people who help."""
+    file = of_register()
+    owner = UserFactory(full_name="Itto Oumlil", email="itto@example.org")
+    claimed_by(owner)
+    answers = {"phone": "+212655555555", "contact_name": "Itto", "rib": "011519000001205000534921"}
+    save_answers(cooperative=file, answers=answers, actor=owner)
+    answers = {"name_fr": "Tafoukt", "women": 30, "founded": 2001, "sector": None}
+    save_answers(cooperative=file, answers={**answers, "rib": ""}, actor=owner)
+    save_answers(cooperative=file, answers={"name_fr": "Tafoukt II"}, actor=owner)
+    EvidenceFactory(cooperative=file)
+    word = RequirementFactory(kind=Kind.ATTESTATION, statement_fr="Tout est vrai.")
+    declare(cooperative=file, requirement=word, language="fr", actor=owner)
+    VariantFactory(product__cooperative=file, product__draft=True)
+    invite(cooperative=file, role=Role.HELPER, language="fr", actor=owner, email="a@example.org")
+    MembershipFactory(cooperative=file, role=Role.HELPER, user__full_name="Idir")
+    made(owner, file)
+    return file
+
+
+def content(file: Cooperative) -> dict:
+    return Cooperative.objects.values().get(pk=file.pk) | {"updated_at": None}
+
+
+def test_a_file_of_the_register_is_given_back_and_stays(claimed):
+    owner = owner_of(claimed)
+    acts = list(claimed.trail.values_list("pk", "act"))
+
+    delete_draft(cooperative=claimed, actor=owner)
+
+    file = Cooperative.objects.get()
+    assert (file.status, file.from_register_at) == (Status.DRAFT, claimed.from_register_at)
+    for model in (Evidence, Product, Membership, Declaration, Invitation, DataExport):
+        assert not model.objects.exists()
+    assert private_files() == []
+    assert list(file.trail.values_list("pk", "act"))[: len(acts)] == acts
+    assert list(
+        file.trail.filter(act__in=["left", "forgotten"]).values_list(
+            "actor", "act", "subject", "before"
+        )
+    ) == [
+        (owner.pk, "left", "Itto Oumlil", "owner"),
+        (owner.pk, "left", "Idir", "helper"),
+        (owner.pk, "forgotten", "", "1"),
+    ]
+    told = str(list(file.trail.values_list("before", "after")))
+    assert "+212655555555" not in told
+    assert "011519000001205000534921" not in told
+
+
+def test_what_is_given_back_says_again_what_the_office_had():
+    file = of_register()
+    before = content(file)
+    for name in ("Tafoukt", "Tilila"):  # the second owner finds nothing of the first
+        owner = UserFactory()
+        claimed_by(owner)
+        assert content(file) == before
+        answers = {"name_fr": name, "women": 30, "founded": 2001, "sector": None, "phone": None}
+        save_answers(cooperative=file, answers=answers, actor=owner)
+        save_answers(cooperative=file, answers={"name_fr": f"{name} II"}, actor=owner)
+
+        delete_draft(cooperative=file, actor=owner)
+
+        assert content(file) == before
+        delete_draft(cooperative=file, actor=owner)
+    next_owner = UserFactory()
+    assert claimed_by(next_owner) == file
+    delete_draft(cooperative=file, actor=owner)  # a second click that comes late
+    assert owner_of(file) == next_owner
+
+
+def test_an_account_that_goes_leaves_the_file_of_the_register(claimed):
+    owner = owner_of(claimed)
+    claimed.memberships.exclude(user=owner).update(is_active=False)
+    ask_deletion(person=owner)
+    pass_the_days()
+
+    assert erase_due_accounts() == 1
+
+    assert not Membership.objects.exists()
+    assert str(Cooperative.objects.get().phone) == "+212661223344"
+    told = list(claimed.trail.values_list("act", "subject"))
+    assert ("claimed", "") in told
+    assert ("left", "") in told
+    assert "itto@example.org" not in str(told)
+
+
+def test_the_database_keeps_the_trail_of_the_register(claimed):
+    rows = TrailEntry.objects.all()
+
+    with pytest.raises(IntegrityError, match="never changed"), transaction.atomic(), forgetting():
+        rows._raw_delete(rows.db)
 
 
 def ended(status: str, when) -> Cooperative:

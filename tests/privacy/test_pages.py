@@ -6,6 +6,7 @@ import zipfile
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from cooperatives.models import Closing, Cooperative, DocumentView, Role
 from coopstore.privacy.models import AccountDeletion, DataExport
@@ -174,6 +175,24 @@ def test_a_file_that_was_sent_has_no_page_to_delete_it():
 
     assert client.post(url, {"sure": "on"}).status_code == 404
     assert Cooperative.objects.count() == 1
+
+
+def test_a_file_of_the_register_says_that_it_is_given_back():
+    file = CooperativeFactory(draft=True, from_register_at=timezone.now())
+    client = browser(MembershipFactory(cooperative=file).user)
+    url = reverse("privacy:draft_delete", args=[file.code])
+
+    data = client.get(reverse("privacy:cooperative_data", args=[file.code])).content.decode()
+    page = client.get(url).content.decode()
+    unsure = client.post(url, {})
+    done = client.post(url, {"sure": "on"}, follow=True)
+
+    assert "Give the file back" in data
+    assert "The file of the register stays as it was, and can be claimed again." in page
+    assert "Delete the draft" not in data + page
+    assert "Tick the box if you want to give the file back." in unsure.content.decode()
+    assert "The file is given back." in done.content.decode()
+    assert not file.memberships.exists()
 
 
 def test_the_office_sees_who_asked_for_what_and_when(client, office):

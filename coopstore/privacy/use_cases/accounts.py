@@ -78,7 +78,7 @@ def _erase(deletion: AccountDeletion) -> bool:
     email, name, language = person.email, person.full_name, person.language
     remove_exports_of(person)
     for draft in _drafts_of_nobody_else(person):
-        delete_draft_of(draft)
+        delete_draft_of(draft, person)
     held.erase_person(person)
     deletion.erased_at = timezone.now()
     deletion.save(update_fields=["erased_at"])

@@ -8,12 +8,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cooperatives.access import owner_view
+from cooperatives.forgetting import is_of_register
 from cooperatives.models import Closing, Cooperative
 from cooperatives.reasons import Reason
 from cooperatives.use_cases import ask_for_closing
 from cooperatives.use_cases.closing import CLOSABLE
 from coopstore.core.errors import Refusal
-from coopstore.privacy.forms import ClosingForm, DeleteDraftForm
+from coopstore.privacy.forms import ClosingForm, DeleteDraftForm, GiveBackForm
 from coopstore.privacy.use_cases import ask_export, delete_draft
 from coopstore.privacy.use_cases.cooperatives import may_be_deleted
 
@@ -30,6 +31,7 @@ def data(request: HttpRequest, cooperative: Cooperative) -> HttpResponse:
         "layout": "desk/base.html" if cooperative.status in CLOSABLE else "base.html",
         "exports": cooperative.data_exports.all()[:SHOWN],
         "is_draft": may_be_deleted(cooperative),
+        "is_of_register": is_of_register(cooperative),
         "can_be_closed": cooperative.status in CLOSABLE,
         "closing": Closing.objects.open().filter(cooperative=cooperative).first(),
     }
@@ -48,18 +50,22 @@ def export_ask(request: HttpRequest, cooperative: Cooperative) -> HttpResponse:
 @owner_view
 @require_http_methods(["GET", "HEAD", "POST"])
 def draft_delete(request: HttpRequest, cooperative: Cooperative) -> HttpResponse:
-    """Delete a draft that was never sent, after one more question."""
+    """Delete a draft that was never sent, or give it back, after one more question."""
     if not may_be_deleted(cooperative):
         raise Http404
-    form = DeleteDraftForm(request.POST if request.method == "POST" else None)
+    given_back = is_of_register(cooperative)
+    asked = GiveBackForm if given_back else DeleteDraftForm
+    form = asked(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         try:
-            delete_draft(cooperative=cooperative)
-            messages.success(request, _("The draft is deleted."))
+            delete_draft(cooperative=cooperative, actor=request.user)
+            done = _("The file is given back.") if given_back else _("The draft is deleted.")
+            messages.success(request, done)
             return redirect("cooperatives:start")
         except Refusal as refusal:  # it was sent from another window
             form.add_error(None, refusal.reason())
-    return _page(request, cooperative, form, "privacy/delete_draft.html")
+    template = "privacy/give_back.html" if given_back else "privacy/delete_draft.html"
+    return _page(request, cooperative, form, template)
 
 
 @owner_view

@@ -17,7 +17,12 @@ from cooperatives.models import (
     RegisterRow,
     Status,
 )
-from cooperatives.use_cases import apply_import, cancel_import, receive_register
+from cooperatives.use_cases import (
+    apply_import,
+    cancel_import,
+    correct_contact,
+    receive_register,
+)
 from coopstore.core.errors import IllegalMove, Refusal
 from tests.cooperatives.intake.conftest import run
 from tests.factories.cooperatives import MembershipFactory
@@ -85,6 +90,25 @@ def test_a_file_known_by_its_ice_gets_its_number(take):
     take({"name_fr": "Al Amal", "ice": good()["ice"]})
     file.refresh_from_db()
     assert file.register_key == "tiznit:12/2015"
+
+
+def test_what_the_office_corrected_stays_whatever_the_register_said_in_between(take, supervisor):
+    identity = {"name_fr": "Al Amal", "ice": good()["ice"]}
+    take(identity | {"phone": "0612345678"})
+    file = Cooperative.objects.get()
+    correct_contact(
+        cooperative=file, actor=supervisor, phone="+212655555555", email="", reason="Called."
+    )
+    take(identity | {"place": "Igherm"})  # changes the file, and says nothing of the phone
+
+    again = take(identity | {"phone": "0612345678"})
+
+    file.refresh_from_db()
+    assert outcomes(again) == {2: Outcome.SAME}
+    assert (str(file.phone), file.place_fr) == ("+212655555555", "Igherm")
+    take(identity | {"phone": "0661223344"})
+    file.refresh_from_db()
+    assert str(file.phone) == "+212661223344"
 
 
 def test_what_an_owner_took_over_after_the_check_is_not_touched(check, take, supervisor):

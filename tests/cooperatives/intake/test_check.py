@@ -5,6 +5,7 @@ from django.utils.translation import override
 
 from cooperatives.intake.problems import Problem
 from cooperatives.models import Cooperative, Outcome
+from cooperatives.use_cases import save_answers
 from tests.factories.cooperatives import CooperativeFactory, MembershipFactory
 from tests.register import OTHER_ICE, good
 
@@ -245,6 +246,74 @@ def test_an_ice_that_several_files_have_is_refused(check):
     assert reasons(source) == [
         ("ice", f"Several files have this ICE: \u2068{first.code}, {second.code}\u2069.")
     ]
+
+
+def test_a_row_without_an_ice_is_not_the_file_without_a_number(check):
+    """Both have nothing where the other is looked for."""
+    CooperativeFactory(ice=OTHER_ICE, registration_number="", tribunal="")
+    source = check(good(**SECOND), good(ice=""))
+
+    assert outcomes(source) == {2: Outcome.KEEP, 3: Outcome.CREATE}
+
+
+# -- A file of the register whose owner wrote another number
+
+
+@pytest.fixture
+def claimed(take) -> Cooperative:
+    """Known by its ICE alone until its owner wrote court and number."""
+    take({"name_fr": "Al Amal", "ice": good()["ice"]})
+    file = Cooperative.objects.get()
+    owner = MembershipFactory(cooperative=file).user
+    answers = {"registration_number": "N° 012/2015", "tribunal": "Tiznit"}
+    save_answers(cooperative=file, answers=answers, actor=owner)
+    return file
+
+
+@pytest.mark.parametrize("ice", [good()["ice"], ""], ids=["with ICE", "without"])
+def test_a_file_is_found_by_the_number_that_its_owner_wrote(check, claimed, ice):
+    row = check(good(ice=ice)).rows.get()
+
+    assert (row.outcome, row.cooperative) == (Outcome.KEEP, claimed)
+    claimed.refresh_from_db()
+    assert claimed.register_key == f"ice:{good()['ice']}"
+
+
+@pytest.mark.parametrize("ice", [good()["ice"], ""], ids=["with ICE", "without"])
+@pytest.mark.parametrize("number", ["12/2015", "21/2015"], ids=["old", "new"])
+def test_a_corrected_number_is_found_by_the_old_and_by_the_new_one(check, take, number, ice):
+    take(good())
+    file = Cooperative.objects.get()
+    owner = MembershipFactory(cooperative=file).user
+    save_answers(cooperative=file, answers={"registration_number": "21/2015"}, actor=owner)
+
+    row = check(good(registration_number=number, ice=ice)).rows.get()
+
+    assert row.outcome in (Outcome.SAME, Outcome.KEEP)
+    assert row.cooperative == file
+
+
+def test_a_corrected_number_does_not_hide_the_file_that_the_register_calls_so(check, take, claimed):
+    take(good(ice=OTHER_ICE, registration_number="21/2015"))
+    other = Cooperative.objects.latest("pk")
+    owner = claimed.memberships.get().user
+    save_answers(cooperative=claimed, answers={"registration_number": "21/2015"}, actor=owner)
+
+    own = check(good(ice=OTHER_ICE, registration_number="21/2015")).rows.get()
+    mixed = check(good(registration_number="21/2015")).rows.get()
+
+    assert (own.outcome, own.cooperative) == (Outcome.SAME, other)
+    assert mixed.outcome == Outcome.REFUSE
+
+
+def test_a_file_whose_ice_its_owner_corrected_is_no_second_file(take, claimed):
+    owner = claimed.memberships.get().user
+    save_answers(cooperative=claimed, answers={"ice": OTHER_ICE}, actor=owner)
+
+    source = take({"name_fr": "Al Amal", "ice": good()["ice"]})
+
+    assert outcomes(source) == {2: Outcome.SAME}
+    assert Cooperative.objects.count() == 1
 
 
 def test_marks_that_nobody_sees_are_taken_out(check):
