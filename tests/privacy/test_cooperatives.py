@@ -21,6 +21,7 @@ from cooperatives.models import (
     Outcome,
     RegisterImport,
     RegisterRow,
+    Role,
     Status,
     TrailEntry,
 )
@@ -137,6 +138,13 @@ def test_a_draft_whose_label_the_office_decided_about_is_not(draft):
         delete_draft(cooperative=draft, actor=owner_of(draft))
 
     assert len(private_files()) == 3
+    # It stays when its owner leaves, and holds up nobody else who does.
+    owner = owner_of(draft)
+    for person in (owner, UserFactory()):
+        ask_deletion(person=person)
+    pass_the_days()
+    assert erase_due_accounts() == 2
+    assert not draft.memberships.get(user=owner).is_active
 
 
 def test_the_trail_of_a_file_that_was_sent_stays_whoever_asks(draft):

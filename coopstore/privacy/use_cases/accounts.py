@@ -15,7 +15,7 @@ from coopstore.notifications.personal_data import FAREWELL
 from coopstore.privacy import held
 from coopstore.privacy.errors import DeletionBlocked
 from coopstore.privacy.models import AccountDeletion
-from coopstore.privacy.use_cases.cooperatives import delete_draft_of
+from coopstore.privacy.use_cases.cooperatives import delete_draft_of, may_be_deleted
 from coopstore.privacy.use_cases.exports import remove_exports_of
 
 logger = logging.getLogger(__name__)
@@ -77,7 +77,7 @@ def _erase(deletion: AccountDeletion) -> bool:
         return False
     email, name, language = person.email, person.full_name, person.language
     remove_exports_of(person)
-    for draft in _drafts_of_nobody_else(person):
+    for draft in filter(may_be_deleted, _drafts_of_nobody_else(person)):
         delete_draft_of(draft, person)
     held.erase_person(person)
     deletion.erased_at = timezone.now()
