@@ -39,6 +39,6 @@ urlpatterns = [
         path("", include("cooperatives.urls")),
         path("", include("catalog.urls")),
         path("", include("orders.urls")),
-        *([path("demo/", include("coopstore.demo.urls"))] if settings.DEMO_PAGES else []),
+        *([path("", include("coopstore.demo.urls"))] if settings.DEMO_PAGES else []),
     ),
 ]

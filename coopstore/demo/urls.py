@@ -7,6 +7,6 @@ from coopstore.demo import views
 
 app_name = "demo"
 urlpatterns = [
-    path("outbox/", views.outbox, name="outbox"),
+    path("demo/outbox/", views.outbox, name="outbox"),
     path("styleguide/", styleguide, name="styleguide"),
 ]
