@@ -44,6 +44,11 @@ def pytest_configure(config: pytest.Config) -> None:
     django_settings.CELERY_BROKER_URL = django_settings.REDIS_URL
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: some tests only wait, for a worker or for a broker."""
+    return (os.cpu_count() or 1) + 1
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests are skipped where there is no browser, or fail if one is required.
 
