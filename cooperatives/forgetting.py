@@ -8,11 +8,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from cooperatives.models import Act, Cooperative, Evidence, Status, StatusChange, TrailEntry
+from cooperatives.models.cooperative import ENDED
 from cooperatives.trail import Change, record, record_all
 from coopstore.accounts.models import User
 from coopstore.core.append_only import forgetting
 
-ENDED = (Status.REJECTED, Status.CLOSED)
 # Answers about a person, or about money; the register's own data stay with the file.
 PERSONAL = ("contact_name", "phone", "email", "rib", "rib_holder")
 # Their subject is a person: by name, or by the address they were reached at.

@@ -4,13 +4,11 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from cooperatives.models import Cooperative, Membership, Role, Status
+from cooperatives.models.cooperative import ENDED
 from coopstore.accounts.models import User
 from coopstore.core.languages import text_of
 from coopstore.core.text import listed
 from coopstore.notifications.recipients import Recipient
-
-# Nobody need look after these any more.
-ENDED = (Status.REJECTED, Status.CLOSED)
 
 
 def owners(cooperative: Cooperative) -> list[User]:

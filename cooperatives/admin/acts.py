@@ -9,8 +9,8 @@ from cooperatives import use_cases
 from cooperatives.access import may_review, may_supervise, may_validate
 from cooperatives.admin.forms import DecisionForm
 from cooperatives.models import Cooperative, Requirement, Status
+from cooperatives.models.cooperative import ENDED
 from cooperatives.use_cases.closing import CLOSABLE
-from cooperatives.use_cases.waivers import ENDED
 from coopstore.accounts.models import User
 
 Run = Callable[[Cooperative, User, DecisionForm], object]

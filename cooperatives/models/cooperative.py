@@ -27,6 +27,9 @@ class Status(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+SELLING = (Status.APPROVED, Status.SUSPENDED)  # open orders are worked on while suspended too
+AWAY = (Status.SUBMITTED, Status.UNDER_REVIEW)
+ENDED = (Status.REJECTED, Status.CLOSED)
 MOVES = {
     Status.DRAFT: {Status.SUBMITTED},
     Status.SUBMITTED: {Status.UNDER_REVIEW},

@@ -17,7 +17,8 @@ from cooperatives.errors import (
     NothingChanged,
     ReasonMissing,
 )
-from cooperatives.models import Act, Amendment, Cooperative, Status
+from cooperatives.models import Act, Amendment, Cooperative
+from cooperatives.models.cooperative import SELLING
 from cooperatives.people import recipients
 from cooperatives.reasons import Reason
 from cooperatives.trail import Change, record_all
@@ -26,7 +27,6 @@ from cooperatives.use_cases.moves import names
 from coopstore.accounts.models import User
 from coopstore.notifications.outbox import notify
 
-SELLING = (Status.APPROVED, Status.SUSPENDED)
 State = Amendment.State
 LEGAL_STEPS = ("name", "register", "ice", "sector", "place", "members", "bank")
 LEGAL = frozenset(field for slug in LEGAL_STEPS for field in STEP[slug].fields)

@@ -12,14 +12,10 @@ from cooperatives.models import (
     Kind,
     Requirement,
     Role,
-    Status,
 )
+from cooperatives.models.cooperative import AWAY, SELLING
 from cooperatives.trail import record
 from coopstore.accounts.models import User
-
-# Terms may change while the office reads a file, and while a cooperative sells.
-SELLING = (Status.APPROVED, Status.SUSPENDED)
-AWAY = (Status.SUBMITTED, Status.UNDER_REVIEW)
 
 
 @transaction.atomic(durable=True)

@@ -10,7 +10,8 @@ from cooperatives.errors import (
     InvitationWithdrawn,
     TooManyInvitations,
 )
-from cooperatives.models import Act, Cooperative, Invitation, Membership, Role, Status
+from cooperatives.models import Act, Cooperative, Invitation, Membership, Role
+from cooperatives.models.cooperative import ENDED
 from cooperatives.models.membership import two_weeks_from_now
 from cooperatives.people import owners
 from cooperatives.roles import named
@@ -22,7 +23,6 @@ from coopstore.accounts.models import User
 from coopstore.notifications.outbox import Recipient, notify
 
 MOST_OPEN = 20
-ENDED = (Status.REJECTED, Status.CLOSED)
 
 
 @transaction.atomic(durable=True)

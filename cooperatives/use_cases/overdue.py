@@ -8,7 +8,7 @@ from django.utils import timezone
 from cooperatives.access import SUPERVISE, officers
 from cooperatives.clock import Step, target
 from cooperatives.models import Amendment, Cooperative, Evidence, Verdict
-from cooperatives.use_cases.amendments import SELLING
+from cooperatives.models.cooperative import SELLING
 from cooperatives.use_cases.moves import names
 from coopstore.notifications.outbox import Recipient, notify
 

@@ -13,7 +13,8 @@ from cooperatives.errors import (
     ReasonMissing,
     TooManyPapers,
 )
-from cooperatives.models import Act, Cooperative, Evidence, Requirement, Status, Verdict
+from cooperatives.models import Act, Cooperative, Evidence, Requirement, Verdict
+from cooperatives.models.cooperative import SELLING
 from cooperatives.people import recipients
 from cooperatives.reasons import NO_REASON, Reason
 from cooperatives.trail import record
@@ -23,7 +24,6 @@ from coopstore.accounts.models import User
 from coopstore.core.papers import Paper
 from coopstore.notifications.outbox import notify
 
-SELLING = (Status.APPROVED, Status.SUSPENDED)
 # How many days before the last one, and what is then sent.
 REMINDERS = {7: "document_expires_soon", 30: "document_expires", 60: "document_expires"}
 

@@ -13,7 +13,7 @@ from cooperatives.models import (
     Role,
     TermsVersion,
 )
-from cooperatives.use_cases.declarations import AWAY, SELLING
+from cooperatives.models.cooperative import AWAY, SELLING
 from cooperatives.use_cases.moves import names
 from coopstore.accounts.models import User
 from coopstore.core.languages import LANGUAGE_CODES

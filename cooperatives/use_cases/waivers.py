@@ -6,14 +6,13 @@ from django.db import transaction
 from django.utils import timezone
 
 from cooperatives.errors import ReasonMissing
-from cooperatives.models import Act, Cooperative, Requirement, Status, Waiver
+from cooperatives.models import Act, Cooperative, Requirement, Waiver
+from cooperatives.models.cooperative import ENDED
 from cooperatives.reasons import Reason
 from cooperatives.trail import record
 from cooperatives.use_cases.review import open_file
 from coopstore.accounts.models import User
 from coopstore.core.errors import IllegalMove
-
-ENDED = (Status.REJECTED, Status.CLOSED)
 
 
 @transaction.atomic(durable=True)

@@ -20,16 +20,15 @@ from cooperatives.checks import warnings
 from cooperatives.errors import ApplicationIncomplete
 from cooperatives.forms import FORMS, SectorForm
 from cooperatives.models import DECLARED_KINDS, Cooperative, Kind, Requirement, Role, Status
+from cooperatives.models.cooperative import AWAY, SELLING
 from cooperatives.people import owners
 from cooperatives.progress import SETTLED, Progress, State
 from cooperatives.summary import summary
 from cooperatives.use_cases import save_answers, start_application, submit_application
-from cooperatives.use_cases.declarations import AWAY
 from coopstore.accounts.models import User
 from coopstore.core.access import public
 from coopstore.core.errors import Refusal
 
-DESK = (Status.APPROVED, Status.SUSPENDED)
 DESK_ONLY = (Role.CATALOGUE, Role.ORDERS, Role.FINANCE)
 
 
@@ -62,9 +61,9 @@ def application(request, cooperative: Cooperative) -> HttpResponse:
     Those who only work at the desk read where it stands, and nothing of the file.
     """
     role = request.membership.role
-    if cooperative.status in DESK and role in DESK_ONLY:
+    if cooperative.status in SELLING and role in DESK_ONLY:
         return redirect(f"/{get_language()}/sell/{cooperative.code}/")
-    if cooperative.status in DESK and role != Role.HELPER:
+    if cooperative.status in SELLING and role != Role.HELPER:
         return redirect("cooperatives:desk_profile", cooperative.code)
     if role in DESK_ONLY:
         context = {"cooperative": cooperative}

@@ -9,9 +9,10 @@ from cooperatives.access import member_view
 from cooperatives.declarations import wording
 from cooperatives.forms import DeclarationForm
 from cooperatives.models import DECLARED_KINDS, Cooperative, Requirement, Role
+from cooperatives.models.cooperative import SELLING
 from cooperatives.people import owners
 from cooperatives.use_cases import declare
-from cooperatives.use_cases.declarations import SELLING, may_declare
+from cooperatives.use_cases.declarations import may_declare
 from cooperatives.views.application import onward
 from coopstore.core.errors import Refusal
 from coopstore.core.languages import text_of

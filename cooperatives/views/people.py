@@ -10,7 +10,8 @@ from django.views.decorators.http import require_http_methods
 from cooperatives.access import member_view
 from cooperatives.errors import AlreadyMember
 from cooperatives.forms import InviteForm, RoleForm
-from cooperatives.models import Cooperative, Invitation, Role, Status
+from cooperatives.models import Cooperative, Invitation, Role
+from cooperatives.models.cooperative import SELLING
 from cooperatives.roles import EXPLAINED
 from cooperatives.use_cases import (
     accept_invitation,
@@ -23,8 +24,6 @@ from cooperatives.use_cases import (
 from cooperatives.use_cases.invitations import refuse_if_ended
 from coopstore.core.access import public
 from coopstore.core.errors import Refusal
-
-SELLING = (Status.APPROVED, Status.SUSPENDED)
 
 
 @member_view()

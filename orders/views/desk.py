@@ -13,7 +13,8 @@ from django.views.decorators.http import (
 )
 
 from cooperatives.access import member_view
-from cooperatives.models import Cooperative, Role, Status
+from cooperatives.models import Cooperative, Role
+from cooperatives.models.cooperative import SELLING
 from coopstore.core.access import public
 from coopstore.core.errors import Refusal
 from orders.forms import DeliveredForm, DeliveryOptionForm, ReasonForm, ShipForm
@@ -42,8 +43,6 @@ from orders.use_cases import (
     save_delivery,
     ship_part,
 )
-
-SELLING = (Status.APPROVED, Status.SUSPENDED)
 
 
 @public
