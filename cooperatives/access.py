@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.contrib.auth.models import Permission
 from django.db.models import Q, QuerySet
 from django.shortcuts import get_object_or_404
+from django.urls import resolve, reverse
 
 from cooperatives.models import EDITABLE, Evidence, Membership, Role
 from coopstore.accounts.models import User
@@ -48,9 +49,16 @@ def _view_of(allowed: set[Role]):
             return view(request, request.membership.cooperative, *args, **kwargs)
 
         guarded.declares_access = True
+        guarded.roles = allowed
         return guarded
 
     return decorate
+
+
+def may_open(membership: Membership, page: str) -> bool:
+    """Whether a member may open the desk's page of this name, such as `orders:desk_orders`."""
+    address = reverse(page, args=[membership.cooperative.code])
+    return membership.role in resolve(address).func.roles
 
 
 def may_review(user) -> bool:

@@ -11,7 +11,7 @@ EXPLAINED = {
     Role.MANAGER: _("Does everything at the desk, but neither declares nor invites."),
     Role.CATALOGUE: _("Lists products, their stock and their labels."),
     Role.ORDERS: _("Answers orders and prepares parcels."),
-    Role.FINANCE: _("Sees what is sold and what is to come in."),
+    Role.FINANCE: _("Sees what is sold and what is to come in, and looks after the invoices."),
     Role.HELPER: _("Fills in the file before it is sent; sees neither the desk nor the RIB."),
 }
 

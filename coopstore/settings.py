@@ -162,6 +162,10 @@ CELERY_BEAT_SCHEDULE = {
         "task": "orders.tasks.complete_delivered_parts",
         "schedule": crontab(hour=2, minute=0),
     },
+    "issue-missing-invoices": {
+        "task": "orders.tasks.issue_missing_invoices",
+        "schedule": crontab(hour=2, minute=5),
+    },
     "answer-for-silent-cooperatives": {
         "task": "orders.tasks.answer_for_silent_cooperatives",
         "schedule": crontab(minute=15),

@@ -1,8 +1,17 @@
 """Orders in the admin: to look at. Steps are taken by the cooperatives, through use cases."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
-from orders.models import CooperativeOrder, DeliveryOption, Order, OrderEvent, OrderLine
+from orders.models import (
+    CooperativeOrder,
+    DeliveryOption,
+    Invoice,
+    Order,
+    OrderEvent,
+    OrderLine,
+    TaxDetails,
+)
 
 
 class ReadOnly:
@@ -81,4 +90,25 @@ class CooperativeOrderAdmin(ReadOnly, admin.ModelAdmin):
 class DeliveryOptionAdmin(ReadOnly, admin.ModelAdmin):
     list_display = ["cooperative", "kind", "is_offered", "price", "free_from"]
     list_filter = ["kind", "is_offered"]
+    list_select_related = ["cooperative"]
+
+
+@admin.register(Invoice)
+class InvoiceAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["reference", "cooperative", "issued_on", "part", "total"]
+    list_filter = ["year"]
+    search_fields = ["part__order__number", "cooperative__name"]
+    list_select_related = ["cooperative", "part__order", "part__cooperative"]
+    date_hierarchy = "issued_on"
+
+    @admin.display(description=_("number"), ordering="number")
+    def reference(self, invoice: Invoice) -> str:
+        return invoice.reference
+
+
+@admin.register(TaxDetails)
+class TaxDetailsAdmin(ReadOnly, admin.ModelAdmin):
+    list_display = ["cooperative", "charges_vat", "tax_number", "business_tax_number"]
+    list_filter = ["charges_vat"]
+    search_fields = ["cooperative__name", "tax_number"]
     list_select_related = ["cooperative"]

@@ -13,7 +13,7 @@ from cooperatives.models import Province
 from coopstore.core.fields import NameLine, PlainLine, PlainText
 from coopstore.core.text import western_digits
 from orders.cart import CartView
-from orders.models import DeliveryKind, DeliveryOption, Order
+from orders.models import DeliveryKind, DeliveryOption, Order, TaxDetails
 
 
 class AddToCartForm(forms.Form):
@@ -293,3 +293,57 @@ class DeliveryOptionForm(forms.ModelForm):
         if first is not None and last is not None and last < first:
             self.add_error("days_max", _("The latest day cannot come before the earliest."))
         return data
+
+
+class DigitsField(forms.CharField):
+    """Some digits, however they are typed; nothing else is known for certain about them."""
+
+    def __init__(self, *, digits: int, **kwargs):
+        self.digits = digits
+        widget = forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr"})
+        super().__init__(required=False, widget=widget, **kwargs)
+
+    def to_python(self, value) -> str:
+        typed = re.sub(r"[\s.\-/]", "", western_digits(super().to_python(value)))
+        if typed and not re.fullmatch(rf"[0-9]{{1,{self.digits}}}", typed):
+            raise forms.ValidationError(
+                _("Write digits only, at most %(digits)d of them.") % {"digits": self.digits}
+            )
+        return typed
+
+
+class TaxDetailsForm(forms.ModelForm):
+    """What stands on a cooperative's invoices beside what its file says."""
+
+    charges_vat = forms.TypedChoiceField(
+        label=_("Does the cooperative charge VAT?"),
+        help_text=_(
+            "Most cooperatives are exempt: those that only sell what their members bring, and "
+            "those that sell for less than 10 million DH a year. Ask your accountant."
+        ),
+        choices=[("no", _("No, it is exempt")), ("yes", _("Yes, VAT is in our prices"))],
+        coerce=lambda answer: answer == "yes",
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Choose one of the two.")},
+    )
+    tax_number = DigitsField(
+        label=_("Tax number (IF)"),
+        help_text=_("On any letter of the tax office: 7 or 8 digits."),
+        digits=8,
+    )
+    business_tax_number = DigitsField(
+        label=_("Business tax number"),
+        help_text=_("On the notice of the business tax: 8 digits."),
+        digits=8,
+    )
+
+    class Meta:
+        model = TaxDetails
+        fields = ["charges_vat", "tax_number", "business_tax_number"]
+
+    def __init__(self, *args, instance: TaxDetails | None = None, **kwargs):
+        super().__init__(*args, instance=instance, **kwargs)
+        if instance:
+            self.initial["charges_vat"] = "yes" if instance.charges_vat else "no"
+        else:
+            self.initial.pop("charges_vat", None)

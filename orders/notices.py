@@ -3,7 +3,7 @@
 from django.utils import timezone
 
 from cooperatives.models import Role
-from coopstore.core.languages import LANGUAGE_CODES
+from coopstore.core.languages import texts_of
 from coopstore.notifications.outbox import Recipient, notify
 from orders.models import CooperativeOrder, Order
 
@@ -63,9 +63,8 @@ def tell_cooperative(*, part: CooperativeOrder, kind: str) -> None:
 
 def _parcel(part: CooperativeOrder) -> dict:
     cooperative = part.cooperative
-    names = {code: getattr(cooperative, f"name_{code}") for code in LANGUAGE_CODES}
     return {
-        "cooperative_names": {code: name for code, name in names.items() if name},
+        "cooperative_names": texts_of(cooperative, "name"),
         "phone": str(cooperative.phone or ""),
         "delivery_kind": part.delivery_kind,
         "total": str(part.total),

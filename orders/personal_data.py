@@ -14,9 +14,11 @@ from orders.models import (
     CartLine,
     CooperativeOrder,
     DeliveryOption,
+    Invoice,
     Order,
     OrderEvent,
     OrderLine,
+    TaxDetails,
 )
 
 # From here a part can still move: somebody waits for goods, money or the end of a period.
@@ -48,6 +50,7 @@ def of_person(person: User) -> Held:
         parts.select_related("order"),
     )
     yield Table("goods", _("Goods"), _line(), _lines(parts))
+    yield Table("invoices", _("Invoices"), _invoice(), _invoices(part__in=parts))
     yield Table(
         "cart",
         _("Your cart"),
@@ -87,6 +90,13 @@ def of_cooperative(cooperative: Cooperative) -> Held:
         parts.select_related("order"),
     )
     yield Table("goods_sold", _("Goods sold"), _line(), _lines(parts))
+    yield Table("invoices", _("Invoices"), _invoice(), _invoices(cooperative=cooperative))
+    yield Table(
+        "tax_details",
+        _("What stands on invoices"),
+        fields(TaxDetails, "charges_vat", "tax_number", "business_tax_number", "updated_at"),
+        TaxDetails.objects.filter(cooperative=cooperative),
+    )
     yield Table(
         "parcel_steps",
         _("Steps of parcels"),
@@ -138,6 +148,18 @@ def _line() -> tuple[Column, ...]:
 def _lines(parts):
     lines = OrderLine.objects.filter(part__in=parts).select_related("part__order")
     return lines.order_by("part", "pk")
+
+
+def _invoice() -> tuple[Column, ...]:
+    return (
+        column("number", _("number"), "reference"),
+        column("order", _("order"), "part.order.number"),
+        *fields(Invoice, "issued_on", "seller", "taxes", "total"),
+    )
+
+
+def _invoices(**of):
+    return Invoice.objects.filter(**of).select_related("part__order").order_by("pk")
 
 
 def _step() -> tuple[Column, ...]:

@@ -12,6 +12,12 @@ def complete_delivered_parts() -> None:
 
 
 @shared_task
+def issue_missing_invoices() -> None:
+    """Daily: invoice what arrived before the shop made invoices."""
+    use_cases.issue_missing_invoices()
+
+
+@shared_task
 def answer_for_silent_cooperatives() -> None:
     """Hourly: remind the cooperatives that have to answer, refuse for those that did not."""
     use_cases.remind_cooperatives()

@@ -19,6 +19,7 @@ from coopstore.accounts.models import User
 from orders.queues import QUEUES
 from tests.world import ENDS, RESET_KEY, World
 
+INVOICED = ("delivered", "picked_up")  # without VAT, and with it
 NOTHING = {"sent": "with nothing in it"}
 
 
@@ -101,6 +102,9 @@ def purchase_pages(world: World) -> Iterator[Page]:
     for end in ("two", *ENDS):
         order = world.orders[end]
         yield Page(f"orders/{order.number}/?t={order.token}")
+    for end in INVOICED:
+        order = world.orders[end]
+        yield Page(f"orders/{order.number}/invoices/{world.parts[end].pk}/?t={order.token}")
     two, placed = world.orders["two"], world.parts["placed"]
     yield Page(f"orders/{two.number}/?t={two.token}&new=1")
     yield Page(f"orders/{placed.order.number}/cancel/{placed.pk}/?t={placed.order.token}")
@@ -203,6 +207,10 @@ def desk_pages(world: World) -> Iterator[Page]:
     for end, step in {"placed": "refuse", "ready": "ship", "shipped": "returned"}.items():
         order = f"{desk}orders/{world.parts[end].pk}/"
         yield refused(order, "member", to=f"{order}{step}/")
+    yield Page(f"{desk}invoices/", "member")
+    yield from (Page(f"{desk}invoices/{world.parts[end].pk}/", "member") for end in INVOICED)
+    yield Page(f"{desk}invoices/details/", "member")
+    yield refused(f"{desk}invoices/details/", "member", {"tax_number": "IF 12"})
     yield Page(f"{desk}delivery/", "member")
     yield refused(f"{desk}delivery/", "member", {"home-is_offered": "on", "home-price": "x"})
     for state in ("", "published", "sold-out", "draft", "no-photo", "archived"):
@@ -232,7 +240,7 @@ def desk_pages(world: World) -> Iterator[Page]:
     yield refused(f"{desk}documents/bank-certificate/", "member")
     yield Page(f"{desk}cooperative/", "member")
     yield refused(f"{desk}cooperative/", "member", {"phone": "12", "email": "wrong"})
-    for page in ("", "orders/", "products/", "labels/", "delivery/"):
+    for page in ("", "orders/", "products/", "labels/", "delivery/", "invoices/"):
         yield Page(f"sell/empty000/{page}", "beginner")
     for page in ("", "products/", "cooperative/"):
         yield Page(f"sell/paused00/{page}", "idle")

@@ -46,7 +46,7 @@ FOREIGN = {
 # What is written so in every language: names, and abbreviations known by these letters.
 NAMES = re.compile(
     "Coop Store|WhatsApp|OpenStreetMap|ODbL|Amana|CTM|Ecocert Maroc|Français|English|العربية"
-    "|ⵜⴰⵎⴰⵣⵉⵖⵜ|A E I O U Y|SMS|ICE|RIB|PDF|CSV|Excel|JPEG|PNG|WFTO|ONSSA|TVA|DH|MB"
+    "|ⵜⴰⵎⴰⵣⵉⵖⵜ|A E I O U Y|SMS|ICE|IF|RIB|PDF|CSV|Excel|JPEG|PNG|WFTO|ONSSA|TVA|DH|MB"
     "|xlsx|ISO|MA-TAR|ar, zgh, fr"
 )
 # What people of the tests typed where no mark can say in which language: titles and the admin.

@@ -32,7 +32,7 @@ from cooperatives.models import Cooperative, Province, Role
 from cooperatives.people import recipients
 from cooperatives.reasons import NO_REASON, Reason
 from coopstore.accounts.models import User
-from coopstore.core.languages import LANGUAGE_CODES, text_of
+from coopstore.core.languages import text_of, texts_of
 from coopstore.core.papers import Paper
 from coopstore.notifications.outbox import notify
 
@@ -179,8 +179,8 @@ def _decide(
             kind=kind,
             to=person,
             context={
-                "cooperative_names": _names(cooperative, "name"),
-                "label_names": _names(locked.indication or locked.scheme, "name"),
+                "cooperative_names": texts_of(cooperative, "name"),
+                "label_names": texts_of(locked.indication or locked.scheme, "name"),
                 "number": locked.number,
                 "valid_until": locked.valid_until.isoformat(),
                 "reasons": reason.texts(),
@@ -239,8 +239,3 @@ def _refuse_outside_area(indication: GeographicalIndication, places: set[Provinc
 def _family(product: Product) -> set[int | None]:
     category = product.category
     return {category.pk, category.parent_id} if category else set()
-
-
-def _names(row: object, field: str) -> dict[str, str]:
-    texts = {code: getattr(row, f"{field}_{code}") for code in LANGUAGE_CODES}
-    return {code: text for code, text in texts.items() if text}

@@ -23,8 +23,8 @@ from cooperatives.people import recipients
 from cooperatives.reasons import Reason
 from cooperatives.trail import Change, record_all
 from cooperatives.use_cases.declarations import require_owner
-from cooperatives.use_cases.moves import names
 from coopstore.accounts.models import User
+from coopstore.core.languages import texts_of
 from coopstore.notifications.outbox import notify
 
 State = Amendment.State
@@ -163,7 +163,7 @@ def _decide(amendment: Amendment, state: State, actor: User) -> None:
             kind=kind,
             to=person,
             context={
-                "cooperative_names": names(amendment.cooperative, "name"),
+                "cooperative_names": texts_of(amendment.cooperative, "name"),
                 "reasons": amendment.why.texts(),
             },
             path=f"sell/{amendment.cooperative.code}/amendment/",

@@ -21,8 +21,8 @@ from cooperatives.models.claim import CODE_LIVES, MOST_ATTEMPTS
 from cooperatives.people import recipients
 from cooperatives.register import ice_key, register_key
 from cooperatives.trail import Change, record, record_all
-from cooperatives.use_cases.moves import names
 from coopstore.accounts.models import User
+from coopstore.core.languages import texts_of
 from coopstore.notifications.outbox import notify
 from coopstore.notifications.recipients import Recipient
 
@@ -71,7 +71,7 @@ def ask_for_code(
             context={
                 "code": code,
                 "minutes": CODE_LIVES.seconds // 60,
-                "cooperative_names": names(file, "name"),
+                "cooperative_names": texts_of(file, "name"),
             },
             path=f"sell/claim/{claim.pk}/",
         )
@@ -120,7 +120,7 @@ def _hand_over(claim: ClaimCode, actor: User) -> Cooperative:
             key=f"cooperative_claimed:{file.pk}:{word}",
             kind="cooperative_claimed",
             to=person,
-            context={"cooperative_names": names(file, "name"), "owner": str(actor)},
+            context={"cooperative_names": texts_of(file, "name"), "owner": str(actor)},
             path=f"sell/{file.code}/application/",
         )
     return file

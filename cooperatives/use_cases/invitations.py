@@ -18,8 +18,8 @@ from cooperatives.roles import named
 from cooperatives.trail import record
 from cooperatives.use_cases.declarations import require_owner
 from cooperatives.use_cases.members import withdraw, write_member
-from cooperatives.use_cases.moves import names
 from coopstore.accounts.models import User
+from coopstore.core.languages import texts_of
 from coopstore.notifications.outbox import Recipient, notify
 
 MOST_OPEN = 20
@@ -124,7 +124,7 @@ def accept_invitation(*, invitation: Invitation, actor: User) -> Membership:
                 kind="member_joined",
                 to=Recipient.of_user(owner),
                 context={
-                    "cooperative_names": names(cooperative, "name"),
+                    "cooperative_names": texts_of(cooperative, "name"),
                     "role_names": named(locked.role),
                     "who": str(actor),
                     "account": actor.email,
@@ -171,7 +171,7 @@ def _send(invitation: Invitation) -> None:
             name=known.full_name if known else "",
         ),
         context={
-            "cooperative_names": names(invitation.cooperative, "name"),
+            "cooperative_names": texts_of(invitation.cooperative, "name"),
             "role_names": named(invitation.role),
             "by": str(invitation.invited_by),
             "until": invitation.expires_at.date().isoformat(),

@@ -8,8 +8,8 @@ from cooperatives.models import Act, Cooperative, Invitation, Membership, Role
 from cooperatives.roles import named
 from cooperatives.trail import record
 from cooperatives.use_cases.declarations import require_owner
-from cooperatives.use_cases.moves import names
 from coopstore.accounts.models import User
+from coopstore.core.languages import texts_of
 from coopstore.notifications.outbox import Recipient, notify
 
 
@@ -115,7 +115,7 @@ def _tell(membership: Membership, kind: str, actor: User) -> None:
         kind=kind,
         to=Recipient.of_user(membership.user),
         context={
-            "cooperative_names": names(cooperative, "name"),
+            "cooperative_names": texts_of(cooperative, "name"),
             "role_names": named(membership.role),
             "by": str(actor),
         },

@@ -4,7 +4,7 @@ from cooperatives import clock
 from cooperatives.models import Cooperative, Status, StatusChange
 from cooperatives.people import recipients
 from cooperatives.reasons import NO_REASON, Reason
-from coopstore.core.languages import LANGUAGE_CODES
+from coopstore.core.languages import texts_of
 from coopstore.notifications.outbox import notify
 
 
@@ -38,7 +38,7 @@ def tell(
 ) -> None:
     """Tell everybody concerned about one step, each in their own language."""
     content = {
-        "cooperative_names": names(cooperative, "name"),
+        "cooperative_names": texts_of(cooperative, "name"),
         "reasons": change.why.texts(),
         **context,
     }
@@ -50,9 +50,3 @@ def tell(
             context=content,
             path=path or f"sell/{cooperative.code}/application/",
         )
-
-
-def names(obj, field: str) -> dict[str, str]:
-    """A translated field by language, those that are written."""
-    texts = {code: getattr(obj, f"{field}_{code}") for code in LANGUAGE_CODES}
-    return {code: text for code, text in texts.items() if text}

@@ -9,7 +9,7 @@ from cooperatives.access import SUPERVISE, officers
 from cooperatives.clock import Step, target
 from cooperatives.models import Amendment, Cooperative, Evidence, Verdict
 from cooperatives.models.cooperative import SELLING
-from cooperatives.use_cases.moves import names
+from coopstore.core.languages import texts_of
 from coopstore.notifications.outbox import Recipient, notify
 
 MOST_LISTED = 100  # more than anybody reads in a mail; the queue shows them all
@@ -78,7 +78,7 @@ def _renewals() -> list[dict]:
 def _entry(cooperative: Cooperative, *, step: Step, due: datetime, officer: str = "") -> dict:
     return {
         "code": cooperative.code,
-        "names": names(cooperative, "name"),
+        "names": texts_of(cooperative, "name"),
         "step": step.value,
         "days": (timezone.now() - due).days,
         "officer": officer,

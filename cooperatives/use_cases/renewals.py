@@ -18,9 +18,9 @@ from cooperatives.models.cooperative import SELLING
 from cooperatives.people import recipients
 from cooperatives.reasons import NO_REASON, Reason
 from cooperatives.trail import record
-from cooperatives.use_cases.moves import names
 from cooperatives.use_cases.papers import MOST_FILES, keep_paper, last_day
 from coopstore.accounts.models import User
+from coopstore.core.languages import texts_of
 from coopstore.core.papers import Paper
 from coopstore.notifications.outbox import notify
 
@@ -174,8 +174,8 @@ def _tell(paper: Evidence, kind: str, key: str) -> None:
             kind=kind,
             to=person,
             context={
-                "cooperative_names": names(paper.cooperative, "name"),
-                "document_names": names(paper.requirement, "name"),
+                "cooperative_names": texts_of(paper.cooperative, "name"),
+                "document_names": texts_of(paper.requirement, "name"),
                 "reasons": paper.why.texts(),
                 "last_day": paper.expires_on.isoformat() if paper.expires_on else "",
             },

@@ -22,11 +22,11 @@ from cooperatives.models import Act, Cooperative, Evidence, Status, StatusChange
 from cooperatives.progress import Progress
 from cooperatives.reasons import NO_REASON, Reason
 from cooperatives.trail import Change, record_all
-from cooperatives.use_cases.moves import move, names, tell
+from cooperatives.use_cases.moves import move, tell
 from coopstore.accounts.models import User
 from coopstore.core.errors import IllegalMove
 from coopstore.core.folding import slug
-from coopstore.core.languages import text_of
+from coopstore.core.languages import text_of, texts_of
 
 JUDGED = ("verdict", "reason_code", "reason", "expires_on", "checked_by", "checked_at")
 
@@ -91,7 +91,7 @@ def request_changes(
     _judge(locked, actor, verdicts)
     rejected = locked.evidence.current().filter(verdict=Verdict.REJECTED)
     papers = [
-        {"names": names(paper.requirement, "name"), "reasons": paper.why.texts()}
+        {"names": texts_of(paper.requirement, "name"), "reasons": paper.why.texts()}
         for paper in rejected.select_related("requirement")
     ]
     if not reason and not papers:

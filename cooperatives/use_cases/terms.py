@@ -14,9 +14,8 @@ from cooperatives.models import (
     TermsVersion,
 )
 from cooperatives.models.cooperative import AWAY, SELLING
-from cooperatives.use_cases.moves import names
 from coopstore.accounts.models import User
-from coopstore.core.languages import LANGUAGE_CODES
+from coopstore.core.languages import LANGUAGE_CODES, texts_of
 from coopstore.notifications.outbox import Recipient, notify
 
 
@@ -63,8 +62,8 @@ def _ask_again(version: TermsVersion) -> None:
                 kind="terms_changed",
                 to=Recipient.of_user(member.user),
                 context={
-                    "cooperative_names": names(cooperative, "name"),
-                    "terms_names": names(version.requirement, "name"),
+                    "cooperative_names": texts_of(cooperative, "name"),
+                    "terms_names": texts_of(version.requirement, "name"),
                 },
                 path=f"sell/{cooperative.code}/application/declarations/"
                 f"{version.requirement.code}/",

@@ -67,8 +67,13 @@ def text_of(obj: object, field: str, language: str | None = None) -> Text:
 
     The language of the result differs from the one asked for when the translation is missing.
     """
+    return nearest(texts_of(obj, field), language)
+
+
+def texts_of(obj: object, field: str) -> dict[str, str]:
+    """The translated `field` of `obj` in each language that has it, for messages and copies."""
     texts = {code: getattr(obj, f"{field}_{code}", None) for code in LANGUAGE_CODES}
-    return nearest(texts, language)
+    return {code: text for code, text in texts.items() if text}
 
 
 def nearest(texts: dict[str, str | None], language: str | None = None) -> Text:

@@ -1,6 +1,7 @@
 """Amounts in Moroccan dirhams (MAD), tax included, two decimal places."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from collections.abc import Sequence
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 
 from django.utils import translation
 from django.utils.translation import pgettext
@@ -13,6 +14,22 @@ NO_BREAK = "\u00a0"
 def rounded(amount: Decimal) -> Decimal:
     """`amount` in MAD rounded half-up to the centime; used once per order line."""
     return amount.quantize(CENTIME, rounding=ROUND_HALF_UP)
+
+
+def shared(amount: Decimal, weights: Sequence[Decimal]) -> list[Decimal]:
+    """`amount` in MAD divided as `weights` are to each other, to the centime.
+
+    The shares add up to `amount`: centimes left over go to the largest remainders, the first
+    among equals. Weights are not negative, and one at least is not zero.
+    """
+    whole = sum(weights)
+    exact = [amount * weight / whole for weight in weights]
+    shares = [share.quantize(CENTIME, rounding=ROUND_DOWN) for share in exact]
+    left = int((amount - sum(shares)) / CENTIME)
+    by_remainder = sorted(range(len(exact)), key=lambda at: shares[at] - exact[at])
+    for at in by_remainder[:left]:
+        shares[at] += CENTIME
+    return shares
 
 
 def number(amount: Decimal, *, places: int | None = None) -> str:

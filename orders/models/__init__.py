@@ -2,6 +2,7 @@
 
 from orders.models.cart import Cart, CartLine
 from orders.models.delivery import DeliveryKind, DeliveryOption
+from orders.models.invoice import Invoice, InvoiceSeries, TaxDetails
 from orders.models.order import Order, OrderLine, PaymentMethod
 from orders.models.part import MOVES, CooperativeOrder, OrderEvent, Status
 
@@ -12,9 +13,12 @@ __all__ = [
     "CooperativeOrder",
     "DeliveryKind",
     "DeliveryOption",
+    "Invoice",
+    "InvoiceSeries",
     "Order",
     "OrderEvent",
     "OrderLine",
     "PaymentMethod",
     "Status",
+    "TaxDetails",
 ]

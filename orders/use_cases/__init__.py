@@ -15,6 +15,7 @@ from orders.use_cases.fulfilment import (
     refuse_part,
     ship_part,
 )
+from orders.use_cases.invoicing import issue_missing_invoices, save_tax_details
 from orders.use_cases.silence import refuse_unanswered, remind_cooperatives
 from orders.use_cases.tidying import remove_abandoned_carts
 
@@ -25,6 +26,7 @@ __all__ = [
     "complete_parts",
     "confirm_part",
     "hand_over_at_counter",
+    "issue_missing_invoices",
     "mark_delivered",
     "mark_ready",
     "mark_ready_for_pickup",
@@ -35,5 +37,6 @@ __all__ = [
     "remind_cooperatives",
     "remove_abandoned_carts",
     "save_delivery",
+    "save_tax_details",
     "ship_part",
 ]

@@ -10,10 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 
 from catalog.labels import labels_shown
-from catalog.models import Product
 from catalog.use_cases.stock import OutOfStock, allocate, lock_stock
 from cooperatives.models import Cooperative
-from coopstore.core.languages import LANGUAGE_CODES
+from coopstore.core.languages import texts_of
 from coopstore.core.locks import hold, refusing_long_waits
 from orders.cart import CartView, Parcel
 from orders.errors import (
@@ -165,8 +164,8 @@ def _line(part: CooperativeOrder, line, labels: dict) -> OrderLine:
     return OrderLine(
         part=part,
         variant=variant,
-        names=_texts(product, "name"),
-        presentations=_texts(variant, "label"),
+        names=texts_of(product, "name"),
+        presentations=texts_of(variant, "label"),
         origin_id=product.province_id,
         labels=[
             {"code": certificate.code, "scheme": certificate.scheme_id}
@@ -179,9 +178,3 @@ def _line(part: CooperativeOrder, line, labels: dict) -> OrderLine:
         quantity=line.quantity,
         total=line.total,
     )
-
-
-def _texts(obj: Product, field: str) -> dict[str, str]:
-    """A field in each language that has it: the copy an order keeps."""
-    texts = {code: getattr(obj, f"{field}_{code}") for code in LANGUAGE_CODES}
-    return {code: text for code, text in texts.items() if text}

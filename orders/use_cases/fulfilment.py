@@ -14,6 +14,7 @@ from coopstore.core.errors import IllegalMove
 from orders.errors import CashNotDue, ReasonMissing, StillTime, TooLateToCancel
 from orders.models import CooperativeOrder, DeliveryKind, OrderEvent, Status
 from orders.notices import tell_cooperative, tell_shopper
+from orders.use_cases.invoicing import issue_invoice
 
 
 def confirm_part(*, part: CooperativeOrder, actor) -> CooperativeOrder:
@@ -196,4 +197,6 @@ def _step(
             tell_cooperative(part=locked, kind="parcel_cancelled_by_shopper")
         if event.is_for_want_of_answer:
             tell_cooperative(part=locked, kind="parcel_answer_missed")
+    if target is Status.DELIVERED:
+        issue_invoice(locked)
     return locked

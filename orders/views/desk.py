@@ -12,13 +12,13 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from cooperatives.access import member_view
+from cooperatives.access import may_open, member_view
 from cooperatives.models import Cooperative, Role
 from cooperatives.models.cooperative import SELLING
 from coopstore.core.access import public
 from coopstore.core.errors import Refusal
 from orders.forms import DeliveredForm, DeliveryOptionForm, ReasonForm, ShipForm
-from orders.models import CooperativeOrder, DeliveryKind, DeliveryOption
+from orders.models import CooperativeOrder, DeliveryKind, DeliveryOption, TaxDetails
 from orders.models import Status as PartStatus
 from orders.queues import (
     QUEUES,
@@ -44,6 +44,14 @@ from orders.use_cases import (
     ship_part,
 )
 
+# What somebody may do at the desk decides what its first page asks of them.
+HOME_LINKS = (
+    "orders:desk_orders",
+    "catalog:desk_products",
+    "orders:desk_delivery",
+    "orders:desk_tax_details",
+)
+
 
 @public
 @require_safe
@@ -61,23 +69,24 @@ def desk_home(request, cooperative):
     """What to do now, the most pressing first; before approval, and to a helper, the file."""
     if cooperative.status not in SELLING or request.membership.role == Role.HELPER:
         return redirect("cooperatives:application", cooperative.code)
+    packs, lists, manages, invoices = (may_open(request.membership, page) for page in HOME_LINKS)
     waiting = {queue.slug: queue for queue in queues(cooperative)}
-    first = next(
-        (waiting[slug] for slug in ("confirm", "prepare", "hand-over") if waiting[slug].count),
-        None,
-    )
+    urgent = ("confirm", "prepare", "hand-over") if packs else ()
+    first = next((waiting[slug] for slug in urgent if waiting[slug].count), None)
     context = {
         "cooperative": cooperative,
         "section": "now",
-        "queues": waiting,
         "first": first,
         "first_parts": parts_in(cooperative, first.slug)[:3] if first else [],
-        "low_stock": low_stock(cooperative),
-        "without_photo": without_photo(cooperative),
+        "low_stock": low_stock(cooperative) if lists else [],
+        "without_photo": without_photo(cooperative) if lists else None,
         "sold": sold_this_month(cooperative),
         "cash_to_come": cash_to_come(cooperative),
-        "has_products": cooperative.products.exists(),
-        "has_delivery": cooperative.delivery_options.filter(is_offered=True).exists(),
+        "wants_products": lists and not cooperative.products.exists(),
+        "wants_delivery": manages
+        and not cooperative.delivery_options.filter(is_offered=True).exists(),
+        "wants_tax_details": invoices
+        and not TaxDetails.objects.filter(cooperative=cooperative).exists(),
     }
     return TemplateResponse(request, "orders/desk/home.html", context)
 
@@ -104,7 +113,7 @@ def desk_orders(request, cooperative):
 def _own_part(cooperative: Cooperative, pk: int) -> CooperativeOrder:
     return get_object_or_404(
         CooperativeOrder.objects.of(cooperative)
-        .select_related("order__province")
+        .select_related("order__province", "invoice")
         .prefetch_related("lines__variant__product__photos", "lines__origin", "events__actor"),
         pk=pk,
     )

@@ -1,10 +1,7 @@
 """The shopper's view of an order: by a link that cannot be guessed, or by their account."""
 
-import secrets
-
 from allauth.core import ratelimit
 from django.contrib import messages
-from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.translation import gettext as _
@@ -12,29 +9,20 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from coopstore.core.access import public
 from coopstore.core.errors import Refusal
+from orders.access import order_for
 from orders.forms import FindOrderForm
-from orders.models import CooperativeOrder, Order
+from orders.models import CooperativeOrder
 from orders.timeline import ENDED_WITHOUT_GOODS, order_state, timeline
 from orders.use_cases import cancel_part
-
-
-def _order_for(request, number: str) -> Order:
-    """The order, for its owner or whoever holds its link; anybody else meets 404."""
-    order = get_object_or_404(Order.objects.select_related("province"), number=number.upper())
-    if secrets.compare_digest(request.GET.get("t", "").encode(), order.token.encode()):
-        return order
-    if request.user.is_authenticated and order.user_id == request.user.pk:
-        return order
-    raise Http404
 
 
 @public
 @require_safe
 def order(request, number: str):
     """Where each parcel of the order is."""
-    found = _order_for(request, number)
+    found = order_for(request, number)
     parts = list(
-        found.parts.select_related("cooperative__province__region")
+        found.parts.select_related("cooperative__province__region", "invoice")
         .prefetch_related("lines__variant__product__photos", "events")
         .order_by("pk")
     )
@@ -58,7 +46,7 @@ def order(request, number: str):
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request, number: str, pk: int):
     """Ask once, then cancel a part the cooperative has not confirmed."""
-    found = _order_for(request, number)
+    found = order_for(request, number)
     part = get_object_or_404(
         CooperativeOrder.objects.select_related("cooperative"), pk=pk, order=found
     )

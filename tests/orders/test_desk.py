@@ -1,5 +1,6 @@
 """The desk: who may open what, and what each button does."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -53,6 +54,13 @@ PAGES = [
         "orders/{pk}/confirm/",
         WHO | {Role.ORDERS: "ok", Role.CATALOGUE: 404, Role.FINANCE: 404},
         302,
+    ),
+    ("get", "invoices/", WHO | {Role.ORDERS: "ok", Role.CATALOGUE: 404, Role.FINANCE: "ok"}, 200),
+    (
+        "get",
+        "invoices/details/",
+        WHO | {Role.ORDERS: 404, Role.CATALOGUE: 404, Role.FINANCE: "ok"},
+        200,
     ),
     ("get", "delivery/", WHO | {Role.ORDERS: 404, Role.CATALOGUE: 404, Role.FINANCE: 404}, 200),
 ]
@@ -213,3 +221,20 @@ def test_the_list_of_orders_asks_the_database_a_fixed_number_of_times(
         answer = client.get(f"/fr/sell/{part.cooperative.code}/orders/")
 
     assert len(answer.context["page_obj"]) == 5
+
+
+@pytest.mark.parametrize("role", [role for role in Role if role != Role.HELPER])
+def test_nobody_is_led_to_a_page_of_the_desk_that_is_closed_to_them(client, part, role):
+    """Every link of every page that opens, from the first page on."""
+    client.force_login(MembershipFactory(cooperative=part.cooperative, role=role).user)
+    home = f"/fr/sell/{part.cooperative.code}/"
+    waiting, seen = [home], {}
+    while waiting:
+        page = waiting.pop()
+        answer = client.get(page, follow=True)
+        seen[page] = answer.status_code
+        links = set(re.findall(rf'href="({home}[^"?#]*)', answer.content.decode()))
+        waiting += [link for link in sorted(links) if link not in {*seen, *waiting}]
+
+    assert {page: status for page, status in seen.items() if status != 200} == {}
+    assert len(seen) > 2

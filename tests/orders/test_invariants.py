@@ -25,10 +25,12 @@ from orders.models import (
     CooperativeOrder,
     DeliveryKind,
     DeliveryOption,
+    Invoice,
     Order,
     Status,
 )
 from orders.models.part import HOLDS_STOCK, MOVES
+from orders.timeline import ARRIVED
 from orders.use_cases import (
     cancel_part,
     collect_cash,
@@ -220,6 +222,12 @@ class Shop:
                 assert all(line.total == line.unit_price * line.quantity for line in lines)
                 owners = {line.variant.product.cooperative_id for line in lines}
                 assert owners == {part.cooperative_id}
+        for cooperative in Cooperative.objects.all():
+            given = Invoice.objects.of(cooperative).order_by("pk").values_list("number", flat=True)
+            assert list(given) == list(range(1, len(given) + 1))
+        assert set(Invoice.objects.values_list("part", "total")) == set(
+            CooperativeOrder.objects.filter(status__in=ARRIVED).values_list("pk", "total")
+        )
         for part in CooperativeOrder.objects.prefetch_related("events"):
             trail = [(event.source, event.target) for event in part.events.all()]
             assert trail[0] == ("", Status.PLACED)

@@ -21,6 +21,7 @@ from coopstore.accounts.models import User
 from coopstore.notifications.models import Notification
 from coopstore.privacy.models import DataExport
 from orders.models import CooperativeOrder, Order
+from orders.use_cases.invoicing import issue_invoice
 from tests.factories.accounts import AdminFactory
 from tests.factories.catalog import (
     CertificateFactory,
@@ -88,10 +89,14 @@ ARGUMENTS: dict[str, Callable | None] = {
     "orders:desk": None,
     "orders:desk_delivery": lambda w: [w.seller.code],
     "orders:desk_home": lambda w: [w.seller.code],
+    "orders:desk_invoice": lambda w: [w.seller.code, w.part.pk],
+    "orders:desk_invoices": lambda w: [w.seller.code],
     "orders:desk_order": lambda w: [w.seller.code, w.part.pk],
     "orders:desk_order_step": lambda w: [w.seller.code, w.part.pk, "confirm"],
     "orders:desk_orders": lambda w: [w.seller.code],
+    "orders:desk_tax_details": lambda w: [w.seller.code],
     "orders:find": None,
+    "orders:invoice": lambda w: [w.order.number, w.part.pk],
     "orders:order": lambda w: [w.order.number],
     "privacy:account_keep": None,
     "privacy:closing_ask": lambda w: [w.seller.code],
@@ -152,6 +157,7 @@ def world(db) -> World:
     product = ProductFactory(cooperative=seller)
     PhotoFactory(product=product)
     order = place(product.variants.get())
+    issue_invoice(order.parts.get())
     return World(
         seller=seller,
         draft=draft,

@@ -16,7 +16,17 @@ from cooperatives.models import (
     StatusChange,
 )
 from coopstore.notifications.models import Notification
-from orders.models import Cart, CartLine, CooperativeOrder, DeliveryOption, Order, OrderEvent
+from orders.models import (
+    Cart,
+    CartLine,
+    CooperativeOrder,
+    DeliveryOption,
+    Invoice,
+    InvoiceSeries,
+    Order,
+    OrderEvent,
+    TaxDetails,
+)
 from tests.factories.accounts import UserFactory
 from tests.factories.catalog import CertificateFactory, ProductFactory, VariantFactory
 from tests.factories.cooperatives import CooperativeFactory, MembershipFactory
@@ -56,14 +66,16 @@ WITH_ACCOUNT = {"accounts:profile", "notifications:list", "notifications:read_al
 WITH_ACCOUNT |= {"privacy:account_keep", "privacy:data", "privacy:delete_account"}
 WITH_ACCOUNT |= {"privacy:export_ask"}
 WITH_ACCOUNT |= {"cooperatives:claim"}
-BY_LINK = {"orders:order", "orders:cancel"}  # 404 for everybody without its token
+BY_LINK = {"orders:order", "orders:cancel", "orders:invoice"}  # 404 for everybody without its token
 OFFICE = {"catalog:certificate_evidence", "cooperatives:evidence"}
 PRIVATE = sorted(set(ARGUMENTS) - PUBLIC - WITH_ACCOUNT)
-ONE_METHOD = {"notifications:open", "orders:order", "privacy:export_download"}
+ONE_METHOD = {"notifications:open", "orders:order", "orders:invoice", "privacy:export_download"}
 ONE_METHOD |= {"privacy:cooperative_data", "privacy:cooperative_export_ask"}
 KEPT = (Cart, CartLine, Certificate, Cooperative, CooperativeOrder, DeliveryOption, Evidence)
 KEPT += (
     Declaration,
+    Invoice,
+    InvoiceSeries,
     Membership,
     Notification,
     Order,
@@ -72,6 +84,7 @@ KEPT += (
     Product,
     Stock,
     StatusChange,
+    TaxDetails,
     Variant,
 )
 
@@ -152,6 +165,7 @@ def test_things_of_one_cooperative_are_not_reached_through_the_desk_of_another(w
     urls = [
         f"/fr/sell/{own}/orders/{part}/",
         *(f"/fr/sell/{own}/orders/{part}/{step}/" for step in ("confirm", "refuse", "cash")),
+        f"/fr/sell/{own}/invoices/{part}/",
         f"/fr/sell/{own}/products/{product}/",
         f"/fr/sell/{own}/products/{product}/stock/",
         f"/fr/sell/{draft.code}/evidence/{theirs.evidence.pk}/",

@@ -19,6 +19,7 @@ from orders.use_cases import (
     mark_ready_for_pickup,
     mark_returned,
     refuse_part,
+    save_tax_details,
     ship_part,
 )
 from tests.factories.notifications import NotificationFactory
@@ -65,6 +66,12 @@ def _bring_to(part: CooperativeOrder, end: str, member: User) -> None:
     if end in ("ready_for_pickup", "picked_up"):
         mark_ready_for_pickup(part=part, actor=member)
         if end == "picked_up":
+            save_tax_details(
+                cooperative=part.cooperative,
+                tax_number="40123456",
+                business_tax_number="25301234",
+                charges_vat=True,
+            )
             hand_over_at_counter(part=part, actor=member, cash_collected=True)
     elif end != "ready":
         ship_part(part=part, actor=member, carrier="Amana", tracking_number="EE123456785MA")

@@ -12,11 +12,13 @@ register = template.Library()
 
 
 @register.filter
-def money(amount: Decimal | None) -> SafeString | str:
-    """`amount` in MAD, isolated from the text around it."""
+def money(amount: Decimal | None, places: int | None = None) -> SafeString | str:
+    """`amount` in MAD, isolated from the text around it; `places` keeps decimals that are zero."""
     if amount is None:
         return ""
-    return format_html("<bdi>{}{}<small>{}</small></bdi>", number(amount), NO_BREAK, currency())
+    return format_html(
+        "<bdi>{}{}<small>{}</small></bdi>", number(amount, places=places), NO_BREAK, currency()
+    )
 
 
 @register.filter

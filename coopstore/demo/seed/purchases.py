@@ -1,17 +1,28 @@
 """Orders in every state, made by the same use cases as in the shop."""
 
 import random
-from datetime import timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date, datetime, timedelta
 from uuid import uuid4
 
 from django.db import connection, transaction
+from django.db.models import Model
 from django.utils import timezone
 
 from catalog.models import Variant
 from cooperatives.models import Cooperative
 from coopstore.demo.seed.people import People
 from orders.cart import CartView, add_to_cart
-from orders.models import Cart, CooperativeOrder, DeliveryKind, Order, OrderEvent, Status
+from orders.models import (
+    Cart,
+    CooperativeOrder,
+    DeliveryKind,
+    Invoice,
+    Order,
+    OrderEvent,
+    Status,
+)
 from orders.use_cases import (
     Answers,
     cancel_part,
@@ -51,8 +62,12 @@ def seed_orders(people: People) -> int:
     if Order.objects.exists():
         return 0
     chance = random.Random(31)  # noqa: S311  (the same demonstration every time)
-    for index, (name, language, town, province, days, ends) in enumerate(STORIES):
-        order = _place(people, chance, index, name, language, town, province, ends)
+    placed = [
+        (_place(people, chance, index, name, language, town, province, ends), days, ends)
+        for index, (name, language, town, province, days, ends) in enumerate(STORIES)
+    ]
+    # The oldest first: invoices are numbered in the order of their dates.
+    for order, days, ends in reversed(placed):
         for part, end in zip(order.parts.order_by("pk"), ends, strict=True):
             _bring_to(part, end, people)
         _move_back(order, days)
@@ -149,18 +164,39 @@ def _move_back(order: Order, days: int) -> None:
     if not days:
         return
     ago = timedelta(days=days)
-    events = OrderEvent.objects.filter(part__order=order)
-    with connection.cursor() as cursor:
-        table = OrderEvent._meta.db_table
-        cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_append_only")
-        for step, event in enumerate(events.order_by("pk")):
+    parts = order.parts.all()
+    with _past_may_change(OrderEvent, Invoice):
+        for step, event in enumerate(OrderEvent.objects.filter(part__in=parts).order_by("pk")):
             when = min(event.created_at - ago + timedelta(hours=7 * step), timezone.now())
             OrderEvent.objects.filter(pk=event.pk).update(created_at=when)
-        cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {table}_append_only")
+            if event.target == Status.DELIVERED:
+                _arrived(event.part_id, when)
     Order.objects.filter(pk=order.pk).update(placed_at=order.placed_at - ago)
-    for part in order.parts.all():
+    for part in parts:
         CooperativeOrder.objects.filter(pk=part.pk).update(
             expected_from=part.expected_from - ago,
             expected_until=part.expected_until - ago,
             answer_by=part.answer_by - ago,
         )
+
+
+def _arrived(part_pk: int, when: datetime) -> None:
+    """Date the cash and the invoice of a part; an invoice stays in the year of its number."""
+    CooperativeOrder.objects.filter(pk=part_pk, cash_collected_at__isnull=False).update(
+        cash_collected_at=when
+    )
+    invoice = Invoice.objects.get(part=part_pk)
+    day = max(timezone.localdate(when), date(invoice.year, 1, 1))
+    Invoice.objects.filter(pk=invoice.pk).update(issued_on=day)
+
+
+@contextmanager
+def _past_may_change(*models: type[Model]) -> Iterator[None]:
+    """For a demonstration alone: tables that only grow let their rows be dated anew."""
+    tables = [model._meta.db_table for model in models]
+    with connection.cursor() as cursor:
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} DISABLE TRIGGER {table}_append_only")
+        yield
+        for table in tables:
+            cursor.execute(f"ALTER TABLE {table} ENABLE TRIGGER {table}_append_only")

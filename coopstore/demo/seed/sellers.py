@@ -25,6 +25,7 @@ from coopstore.demo.seed import content
 from coopstore.demo.seed.people import People, member
 from coopstore.demo.seed.specimen import specimen
 from orders.models import DeliveryKind, DeliveryOption
+from orders.use_cases import save_tax_details
 
 # Argan, nine goods and many labels; and a file that is still to be filled in.
 OWNERS_COOPERATIVE = "targant-n-ihahan"
@@ -60,6 +61,7 @@ DAYS_WAITED = {
     "zaytounat-walili": 8,
     "bhirat-marchica": 6,
 }
+CHARGES_VAT = 2  # one of three, and not that of the demonstration's owner
 NOT_BY_OFFICE = (Status.DRAFT, Status.SUBMITTED)
 
 
@@ -123,6 +125,12 @@ def _cooperative(row: dict, index: int, owner, people: People) -> Cooperative:
     _papers(cooperative, owner, status)
     if status in (Status.APPROVED, Status.SUSPENDED):
         _delivery(cooperative, row["delivery"])
+        save_tax_details(
+            cooperative=cooperative,
+            tax_number=f"0099{index:04}",
+            business_tax_number=f"0099{index:04}",
+            charges_vat=index % 3 == CHARGES_VAT,
+        )
     return cooperative
 
 
