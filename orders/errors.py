@@ -123,3 +123,10 @@ class CashNotDue(Refusal):
 
     def reason(self) -> str:
         return _("The cash for this parcel is already recorded, or the parcel is not delivered.")
+
+
+class NotOnItsWay(Refusal):
+    """Carrier and tracking number are those of a parcel under way."""
+
+    def reason(self) -> str:
+        return _("The parcel is not on its way any more.")

@@ -94,3 +94,8 @@ class StockMovement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.on_hand_change:+d} / {self.allocated_change:+d}"
+
+    @property
+    def promised(self) -> int:
+        """Units promised to an order, or given back from it: the count stays the same."""
+        return abs(self.allocated_change)

@@ -153,6 +153,12 @@ def _progress(cooperative: Cooperative, asked: Requirement) -> RequirementProgre
     return next(paper for paper in papers if paper.requirement == asked)
 
 
+def _last_refused(cooperative: Cooperative, asked: Requirement) -> Evidence | None:
+    """The file that the office did not accept and its people took back: its reason still holds."""
+    sent = cooperative.evidence.filter(requirement=asked, verdict=Verdict.REJECTED)
+    return sent.order_by("withdrawn_at").last()
+
+
 def _page(request, cooperative, paper: RequirementProgress, form: PaperForm) -> HttpResponse:
     return render(
         request,
@@ -160,6 +166,7 @@ def _page(request, cooperative, paper: RequirementProgress, form: PaperForm) -> 
         {
             "cooperative": cooperative,
             "paper": paper,
+            "refused": None if paper.files else _last_refused(cooperative, paper.requirement),
             "title": text_of(paper.requirement, "name").value,
             "form": form,
         },

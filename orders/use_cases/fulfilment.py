@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from catalog.use_cases.stock import lock_stock, release, ship
 from coopstore.core.errors import IllegalMove
-from orders.errors import CashNotDue, ReasonMissing, StillTime, TooLateToCancel
+from orders.errors import CashNotDue, NotOnItsWay, ReasonMissing, StillTime, TooLateToCancel
 from orders.models import CooperativeOrder, DeliveryKind, OrderEvent, Status
 from orders.notices import tell_cooperative, tell_shopper
 from orders.use_cases.invoicing import issue_invoice
@@ -63,6 +63,26 @@ def ship_part(
         change=note,
         tell="parcel_shipped",
     )
+
+
+@transaction.atomic
+def correct_shipment(
+    *, part: CooperativeOrder, carrier: str, tracking_number: str = ""
+) -> CooperativeOrder:
+    """Mend who carries a parcel that is on its way, and its number; the shopper is told anew.
+
+    Nothing is written nor told when it says the same. Raises NotOnItsWay.
+    """
+    locked = CooperativeOrder.objects.lock().select_related("order", "cooperative").get(pk=part.pk)
+    if locked.status != Status.SHIPPED:
+        raise NotOnItsWay
+    if (locked.carrier, locked.tracking_number) == (carrier, tracking_number):
+        return locked
+    locked.carrier, locked.tracking_number = carrier, tracking_number
+    locked.save(update_fields=["carrier", "tracking_number", "updated_at"])
+    key = f"parcel:{locked.pk}:carrier:{locked.updated_at.isoformat()}"
+    tell_shopper(order=locked.order, part=locked, kind="parcel_shipped", key=key)
+    return locked
 
 
 def mark_ready_for_pickup(*, part: CooperativeOrder, actor) -> CooperativeOrder:

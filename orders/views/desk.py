@@ -13,7 +13,7 @@ from django.views.decorators.http import (
 )
 
 from cooperatives.access import may_open, member_view
-from cooperatives.models import Cooperative, Role
+from cooperatives.models import Cooperative, Role, Status
 from cooperatives.models.cooperative import SELLING
 from coopstore.core.access import public
 from coopstore.core.errors import Refusal
@@ -34,6 +34,7 @@ from orders.timeline import timeline
 from orders.use_cases import (
     collect_cash,
     confirm_part,
+    correct_shipment,
     hand_over_at_counter,
     mark_delivered,
     mark_ready,
@@ -70,20 +71,23 @@ def desk_home(request, cooperative):
     if cooperative.status not in SELLING or request.membership.role == Role.HELPER:
         return redirect("cooperatives:application", cooperative.code)
     packs, lists, manages, invoices = (may_open(request.membership, page) for page in HOME_LINKS)
+    selling = cooperative.status == Status.APPROVED
     waiting = {queue.slug: queue for queue in queues(cooperative)}
     urgent = ("confirm", "prepare", "hand-over") if packs else ()
     first = next((waiting[slug] for slug in urgent if waiting[slug].count), None)
     context = {
         "cooperative": cooperative,
         "section": "now",
+        "last_step": cooperative.status_changes.last(),
         "first": first,
         "first_parts": parts_in(cooperative, first.slug)[:3] if first else [],
-        "low_stock": low_stock(cooperative) if lists else [],
-        "without_photo": without_photo(cooperative) if lists else None,
+        "low_stock": low_stock(cooperative) if lists and selling else [],
+        "without_photo": without_photo(cooperative) if lists and selling else None,
         "sold": sold_this_month(cooperative),
         "cash_to_come": cash_to_come(cooperative),
-        "wants_products": lists and not cooperative.products.exists(),
+        "wants_products": lists and selling and not cooperative.products.exists(),
         "wants_delivery": manages
+        and selling
         and not cooperative.delivery_options.filter(is_offered=True).exists(),
         "wants_tax_details": invoices
         and not TaxDetails.objects.filter(cooperative=cooperative).exists(),
@@ -155,6 +159,11 @@ ACTIONS = {
     ),
     "ready": (None, mark_ready, lambda: _("The parcel is prepared.")),
     "ship": (ShipForm, ship_part, lambda: _("On its way. The shopper has been told.")),
+    "correct": (
+        ShipForm,
+        lambda actor, **said: correct_shipment(**said),
+        lambda: _("Corrected. The shopper has been told."),
+    ),
     "pickup": (
         None,
         mark_ready_for_pickup,
@@ -175,6 +184,7 @@ def _order_page(request, cooperative, part, *, step: str = "", form=None):
     """The page of a part; `form` is the one that was refused, with what was typed."""
     part.steps = timeline(part)
     reason = form if step in ("refuse", "returned") else ReasonForm()
+    shipment = {"carrier": part.carrier, "tracking_number": part.tracking_number}
     context = {
         "cooperative": cooperative,
         "section": "orders",
@@ -184,7 +194,7 @@ def _order_page(request, cooperative, part, *, step: str = "", form=None):
         "statuses": PartStatus,
         "by_courier": part.delivery_kind == DeliveryKind.HOME,
         "reason_form": reason,
-        "ship_form": form if step == "ship" else ShipForm(),
+        "ship_form": form if step in ("ship", "correct") else ShipForm(initial=shipment),
         "delivered_form": DeliveredForm(),
         "form": form,
         "failed_step": step if form else "",

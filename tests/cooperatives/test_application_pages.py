@@ -249,6 +249,20 @@ def test_a_file_is_taken_back(applicant, owner):
     assert Evidence.objects.count() == 0
 
 
+def test_the_reason_of_the_office_stays_when_the_refused_file_is_taken_back(applicant, owner):
+    sent = EvidenceFactory(
+        cooperative=owner.cooperative, verdict="rejected", reason="La photo est floue"
+    )
+    Cooperative.objects.update(submitted_at=timezone.now(), status="changes_requested")
+    address = page(owner, "application_paper", sent.requirement.code)
+
+    applicant.post(page(owner, "paper_remove", sent.pk))
+    assert "La photo est floue" in applicant.get(address).content.decode()
+
+    applicant.post(address, {"paper": papers.upload(papers.pdf(), "a.pdf")})
+    assert "La photo est floue" not in applicant.get(address).content.decode()
+
+
 def test_coming_back_from_signing_in_writes_nothing(applicant, owner):
     sent = EvidenceFactory(cooperative=owner.cooperative)
 

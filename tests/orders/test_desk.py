@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 
 from cooperatives.models import Role
+from cooperatives.reasons import Reason
+from cooperatives.use_cases import suspend
 from orders.models import CooperativeOrder, DeliveryOption, OrderEvent
 from tests.factories.accounts import AdminFactory, UserFactory
 from tests.factories.catalog import VariantFactory
@@ -127,6 +129,36 @@ def test_from_the_order_to_the_cash(client, part, owner):
         "shipped",
         "delivered",
     ]
+
+
+def test_carrier_and_number_are_seen_and_mended_at_the_desk(client, part, owner):
+    for name in ("confirm", "ready"):
+        step(client, part, name)
+    step(client, part, "ship", carrier="Amana", tracking_number="ee1")
+    page = f"/fr/sell/{part.cooperative.code}/orders/{part.pk}/"
+    assert "EE1" in client.get(page).content.decode()
+
+    refused = step(client, part, "correct", carrier="", tracking_number="EE2")
+    assert refused.status_code == 422
+    assert 'value="EE2"' in refused.content.decode()
+    step(client, part, "correct", carrier="CTM", tracking_number="ee 2")
+
+    part.refresh_from_db()
+    assert (part.status, part.carrier, part.tracking_number) == ("shipped", "CTM", "EE2")
+
+
+def test_a_suspended_cooperative_reads_why_and_is_asked_for_no_goods(client, part, owner, office):
+    home = f"/fr/sell/{part.cooperative.code}/"
+    assert "Ajoutez votre premier produit" not in client.get(home).content.decode()
+    assert "Dites comment vous livrez" not in client.get(home).content.decode()
+    part.cooperative.delivery_options.all().delete()
+    assert "Dites comment vous livrez" in client.get(home).content.decode()
+
+    suspend(cooperative=part.cooperative, actor=office, reason=Reason(words="Travaux en cours"))
+
+    page = client.get(home).content.decode()
+    assert "Travaux en cours" in page
+    assert "Dites comment vous livrez" not in page
 
 
 def test_a_refusal_without_reason_is_said_beside_the_field(client, part, owner):

@@ -9,7 +9,7 @@ from django.utils import timezone
 from catalog.models import Stock
 from coopstore.core.errors import IllegalMove
 from coopstore.notifications.models import Notification
-from orders.errors import CashNotDue, ReasonMissing, TooLateToCancel
+from orders.errors import CashNotDue, NotOnItsWay, ReasonMissing, TooLateToCancel
 from orders.models import MOVES, CooperativeOrder, DeliveryKind, OrderEvent, Status
 from orders.timeline import order_state, timeline
 from orders.use_cases import (
@@ -18,6 +18,7 @@ from orders.use_cases import (
     complete_parts,
     completion,
     confirm_part,
+    correct_shipment,
     hand_over_at_counter,
     mark_delivered,
     mark_ready,
@@ -236,3 +237,32 @@ def test_a_part_is_completed_when_it_is_paid_and_cannot_be_sent_back(
 
     assert CooperativeOrder.objects.get().status == expected
     assert again == 0
+
+
+def test_a_wrong_tracking_number_is_mended_and_the_shopper_told_once(part, person):
+    confirm_part(part=part, actor=person)
+    mark_ready(part=part, actor=person)
+    ship_part(part=part, actor=person, carrier="Amana", tracking_number="EE1")
+    told = Notification.objects.filter(kind="parcel_shipped")
+    once = told.count()
+
+    for _ in range(2):
+        correct_shipment(part=part, carrier="CTM", tracking_number="EE2")
+
+    part.refresh_from_db()
+    assert (part.status, part.carrier, part.tracking_number) == ("shipped", "CTM", "EE2")
+    assert told.count() == 2 * once
+    assert sum("EE2" in str(row.context) for row in told) == once
+
+
+@pytest.mark.parametrize("status", [it for it in Status if it != Status.SHIPPED])
+def test_a_parcel_that_is_not_on_its_way_has_no_carrier_to_mend(part, status):
+    CooperativeOrder.objects.update(status=status, carrier="Amana")
+    told = Notification.objects.count()
+
+    with pytest.raises(NotOnItsWay) as refusal:
+        correct_shipment(part=part, carrier="CTM")
+
+    assert refusal.value.reason()
+    part.refresh_from_db()
+    assert (part.carrier, Notification.objects.count()) == ("Amana", told)
