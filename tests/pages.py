@@ -178,6 +178,8 @@ def application_pages(world: World) -> Iterator[Page]:
     yield Page(f"sell/{world.files['submitted'].code}/data/", "newcomer")
     yield Page(f"sell/{world.files['draft'].code}/data/delete/", "newcomer")
     yield refused(f"sell/{world.files['draft'].code}/data/delete/", "newcomer")
+    yield Page(f"sell/{world.files['claimed'].code}/data/delete/", "newcomer")
+    yield refused(f"sell/{world.files['claimed'].code}/data/delete/", "newcomer")
     papers = f"{file}papers/{Requirement.objects.first().code}/"
     yield Page(papers, "newcomer")
     yield refused(papers, "newcomer")

@@ -7,7 +7,7 @@ from cooperatives.intake.errors import SheetLocked
 from cooperatives.intake.problems import FORMULA, OWNED, Problem
 from cooperatives.models import Outcome, RegisterImport, RegisterRow
 from cooperatives.use_cases import ask_for_code
-from tests.factories.cooperatives import CooperativeFactory
+from tests.factories.cooperatives import CooperativeFactory, MembershipFactory
 from tests.world.shape import World
 
 
@@ -16,6 +16,10 @@ def make_register(world: World) -> None:
     world.files["unclaimed"] = CooperativeFactory(
         draft=True, register_key="tiznit:1", from_register_at=timezone.now()
     )
+    world.files["claimed"] = CooperativeFactory(
+        draft=True, register_key="tiznit:2", from_register_at=timezone.now()
+    )
+    MembershipFactory(cooperative=world.files["claimed"], user=newcomer)
     world.claim = ask_for_code(actor=newcomer, ice=world.files["unclaimed"].ice)
     for state, more in {
         "checking": {},
