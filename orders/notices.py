@@ -68,6 +68,7 @@ def _parcel(part: CooperativeOrder) -> dict:
         "phone": str(cooperative.phone or ""),
         "delivery_kind": part.delivery_kind,
         "total": str(part.total),
+        "is_paid": part.cash_collected_at is not None,
         "delivery_price": str(part.delivery_price),
         "expected_from": part.expected_from.isoformat(),
         "expected_until": part.expected_until.isoformat(),

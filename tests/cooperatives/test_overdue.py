@@ -45,10 +45,10 @@ def test_supervisors_are_told_once_a_day_what_is_late():
     message = render(mail)
     assert mail.recipient == supervisor
     assert message.subject == "2 files are late"
-    assert f"{taken.code} {taken.name_en}: not decided yet, 2 days late, Salma Bennani" in (
+    assert f"{taken.code} {taken.name_en}: not decided yet · 2 days late · Salma Bennani" in (
         message.body
     )
-    assert f"{free.code} {free.name_en}: not taken yet, late since today" in message.body
+    assert f"{free.code} {free.name_en}: not taken yet · late since today" in message.body
     assert message.body.endswith("/admin/cooperatives/cooperative/?age=late")
 
 
@@ -65,7 +65,7 @@ def test_a_late_change_of_legal_data_is_listed_too():
 
     assert list_overdue() == 1
 
-    assert "change of legal data, not decided yet, 1 day late" in (
+    assert "change of legal data, not decided yet · 1 day late" in (
         render(Notification.objects.get(channel="email")).body
     )
 
@@ -83,7 +83,7 @@ def test_a_renewed_document_that_waits_too_long_is_listed_once():
 
     assert list_overdue() == 1
 
-    assert "renewed document, not checked yet, 2 days late" in (
+    assert "renewed document, not checked yet · 2 days late" in (
         render(Notification.objects.get(channel="email")).body
     )
 

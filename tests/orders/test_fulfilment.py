@@ -9,6 +9,7 @@ from django.utils import timezone
 from catalog.models import Stock
 from coopstore.core.errors import IllegalMove
 from coopstore.notifications.models import Notification
+from coopstore.notifications.rendering import render
 from orders.errors import CashNotDue, NotOnItsWay, ReasonMissing, TooLateToCancel
 from orders.models import MOVES, CooperativeOrder, DeliveryKind, OrderEvent, Status
 from orders.timeline import order_state, timeline
@@ -266,3 +267,15 @@ def test_a_parcel_that_is_not_on_its_way_has_no_carrier_to_mend(part, status):
     assert refusal.value.reason()
     part.refresh_from_db()
     assert (part.carrier, Notification.objects.count()) == ("Amana", told)
+
+
+@pytest.mark.parametrize(("cash", "words"), [(True, "Payé pour ce colis"), (False, "À payer")])
+def test_the_mail_of_an_arrived_parcel_says_whether_it_is_paid(part, person, cash, words):
+    for act in (confirm_part, mark_ready):
+        act(part=part, actor=person)
+    ship_part(part=part, actor=person, carrier="Amana")
+    mark_delivered(part=part, actor=person, cash_collected=cash)
+
+    mail = Notification.objects.get(kind="parcel_delivered", channel="email")
+
+    assert words in render(mail).body
