@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone, translation
+from django.utils import timezone
 
 from catalog.models import Certificate, CertificateStatus
 from tests.factories.catalog import (
@@ -14,27 +14,10 @@ from tests.factories.catalog import (
     LabelSchemeFactory,
     ProductFactory,
 )
-from tests.factories.cooperatives import CooperativeFactory, MembershipFactory, ProvinceFactory
+from tests.factories.cooperatives import ProvinceFactory
 from tests.papers import pdf
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def english():
-    with translation.override("en"):
-        yield
-
-
-@pytest.fixture
-def cooperative():
-    return CooperativeFactory()
-
-
-@pytest.fixture
-def desk(client, cooperative):
-    client.force_login(MembershipFactory(cooperative=cooperative).user)
-    return client
 
 
 def day(days: int) -> str:
