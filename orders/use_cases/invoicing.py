@@ -25,6 +25,7 @@ def save_tax_details(
     return TaxDetails.objects.update_or_create(cooperative=cooperative, defaults=said)[0]
 
 
+@transaction.atomic
 def issue_invoice(part: CooperativeOrder) -> Invoice:
     """The invoice of a delivered part whose row the caller has locked.
 
