@@ -121,6 +121,9 @@ def addresses(shoppers: Shoppers) -> dict[str, tuple[str, str]]:
     page = context.new_page()
     page.goto("/fr/sell/")
     found["desk"] = ("cooperative", urlsplit(page.url).path.removeprefix("/fr/"))
+    page.goto(f"{page.url}invoices/")
+    invoice = page.locator(".rows a").first.get_attribute("href")
+    found["invoice"] = ("cooperative", invoice.removeprefix("/fr/"))
     context.close()
     return found
 

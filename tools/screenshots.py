@@ -111,6 +111,10 @@ def pages_of_shopper(page: Page, language: str) -> Iterator[str]:
 def pages_of_cooperative(page: Page, language: str) -> Iterator[str]:
     page.goto(f"/{language}/sell/")
     yield "desk"
+    page.goto(page.url + "invoices/")
+    page.locator(".rows a").first.click()
+    page.wait_for_load_state()
+    yield "invoice"
 
 
 def pages_of_admin(page: Page, language: str) -> Iterator[str]:
