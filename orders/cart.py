@@ -18,7 +18,7 @@ from catalog.models.variant import MOST_OF_ONE
 from cooperatives.models import Cooperative
 from coopstore.core.money import rounded
 from orders.errors import CartChanged, NotEnough, NotForSale
-from orders.models import Cart, CartLine, DeliveryOption
+from orders.models import Cart, CartLine, DeliveryKind, DeliveryOption, way_of
 
 SESSION_KEY = "cart"
 MOST_MONEY = Decimal("99999999.99")  # MAD; what the columns of an order hold
@@ -183,6 +183,11 @@ class Parcel:
         return self.option.price_for(self.subtotal) if self.option else Decimal(0)
 
     @property
+    def way(self) -> str:
+        """How it reaches the shopper; by courier as long as nothing is offered."""
+        return self.option.kind if self.option else DeliveryKind.HOME
+
+    @property
     def total(self) -> Decimal:
         return self.subtotal + self.delivery_price
 
@@ -263,6 +268,19 @@ class CartView:
     @property
     def delivery(self) -> Decimal:
         return sum((parcel.delivery_price for parcel in self.parcels), Decimal(0))
+
+    @property
+    def way(self) -> str:
+        """How the parcels reach the shopper: "home", "pickup" or "both"."""
+        return way_of(parcel.way for parcel in self.parcels)
+
+    @property
+    def ways(self) -> list[tuple[str, int, Decimal]]:
+        """Each way of delivery in use, how many parcels take it and what that costs in MAD."""
+        batches = {kind: [] for kind in DeliveryKind}
+        for parcel in self.parcels:
+            batches[parcel.way].append(parcel.delivery_price)
+        return [(kind, len(prices), sum(prices)) for kind, prices in batches.items() if prices]
 
     @property
     def total(self) -> Decimal:

@@ -58,10 +58,10 @@ class NotEnough(Refusal):
 
 
 class TotalChanged(Refusal):
-    """A price changed while the shopper was reading."""
+    """A price or the cart itself changed while the shopper was reading."""
 
     def reason(self) -> str:
-        return _("A price has changed since you looked. Check the new total, then confirm.")
+        return _("The total has changed since you looked. Check the new one, then confirm.")
 
 
 class TotalTooHigh(Refusal):

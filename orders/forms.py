@@ -4,6 +4,7 @@ import re
 from decimal import Decimal
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
 
@@ -127,7 +128,8 @@ class DeliveryForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    ADDRESS = ("address", "city", "province", "postal_code", "instructions")
+    PLACE = ("address", "city", "province")  # asked for as soon as one parcel is sent
+    ADDRESS = (*PLACE, "postal_code", "instructions")
 
     def __init__(self, *args, view: CartView, **kwargs):
         super().__init__(*args, **kwargs)
@@ -145,6 +147,12 @@ class DeliveryForm(forms.Form):
     @staticmethod
     def name_of(parcel) -> str:
         return f"kind_{parcel.cooperative.code}"
+
+    @classmethod
+    def kinds_in(cls, asked: QueryDict, view: CartView) -> dict[str, str]:
+        """The ways of delivery named in an address, by cooperative code; without a check."""
+        names = {parcel.cooperative.code: cls.name_of(parcel) for parcel in view.parcels}
+        return {code: asked[name] for code, name in names.items() if name in asked}
 
     @property
     def kinds(self) -> dict[str, str]:

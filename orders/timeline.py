@@ -77,12 +77,13 @@ def order_state(parts: list[CooperativeOrder]) -> str:
     if not going:
         return _("Your order will not be delivered.")
     statuses = {part.status for part in going}
+    by_courier = {part.status for part in going if part.delivery_kind == DeliveryKind.HOME}
     if statuses <= set(ARRIVED):
-        return _("Your order has arrived.")
-    if statuses & {Status.SHIPPED, *ARRIVED}:
+        return _("Your order has arrived.") if by_courier else _("You have picked up your order.")
+    if by_courier & {Status.SHIPPED, *ARRIVED}:
         return _("Your order is on its way.")
     if Status.READY_FOR_PICKUP in statuses:
         return _("Your order is waiting for you.")
-    if statuses & {Status.CONFIRMED, Status.READY}:
+    if statuses & {Status.CONFIRMED, Status.READY, *ARRIVED}:
         return _("Your order is being prepared.")
     return pgettext("order", "Your order is placed.")

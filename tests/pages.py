@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from allauth.account.models import EmailAddress, EmailConfirmationHMAC
 from allauth.account.utils import user_pk_to_url_str
 from django.contrib import admin
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.urls import Resolver404, resolve, reverse
 
 from catalog.models import ProductStatus
@@ -17,6 +17,7 @@ from cooperatives.application import STEPS
 from cooperatives.models import Requirement
 from coopstore.accounts.models import User
 from orders.queues import QUEUES
+from orders.views.tracking import THANKED_FOR
 from tests.world import ENDS, RESET_KEY, World
 
 INVOICED = ("delivered", "picked_up")  # without VAT, and with it
@@ -25,13 +26,17 @@ NOTHING = {"sent": "with nothing in it"}
 
 @dataclass(frozen=True)
 class Page:
-    """One page in one state. `sent` is posted to `to`, or to the page itself."""
+    """One page in one state. `sent` is posted to `to`, or to the page itself.
+
+    `session` is what the shop remembers of `who` when they come.
+    """
 
     path: str
     who: str = "visitor"
     sent: dict | None = None
     to: str = ""
     status: int = 200
+    session: dict | None = None
 
     def __str__(self) -> str:
         return f"{self.path or 'home'} of {self.who}{' after a refusal' if self.sent else ''}"
@@ -50,6 +55,13 @@ class Page:
     def target(self, language: str) -> str:
         """Where `sent` goes."""
         return _in(language, self.to or self.path)
+
+    def remember(self, client: Client) -> None:
+        """Write what the shop knows of its visitor into their session."""
+        if self.session:
+            kept = client.session
+            kept.update(self.session)
+            kept.save()
 
 
 def _in(language: str, path: str) -> str:
@@ -98,15 +110,16 @@ def purchase_pages(world: World) -> Iterator[Page]:
     yield refused("checkout/contact/", "buyer")
     yield Page("checkout/delivery/", "ready")
     yield refused("checkout/delivery/", "ready")
-    yield Page("checkout/check/", "ready")
-    for end in ("two", *ENDS):
+    yield from (Page("checkout/check/", who) for who in ("ready", "fetching", "mixing"))
+    for end in ("two", "mixed", *ENDS):
         order = world.orders[end]
         yield Page(f"orders/{order.number}/?t={order.token}")
     for end in INVOICED:
         order = world.orders[end]
         yield Page(f"orders/{order.number}/invoices/{world.parts[end].pk}/?t={order.token}")
     two, placed = world.orders["two"], world.parts["placed"]
-    yield Page(f"orders/{two.number}/?t={two.token}&new=1")
+    thanks = {THANKED_FOR: two.number}
+    yield Page(f"orders/{two.number}/?t={two.token}", "buyer", session=thanks)
     yield Page(f"orders/{placed.order.number}/cancel/{placed.pk}/?t={placed.order.token}")
 
 

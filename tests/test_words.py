@@ -114,6 +114,7 @@ def said_on(page: str, language: str, *, head: bool = True) -> list[str]:
 def opened(world: World, page: Page, language: str) -> str:
     client = world.clients[page.who]
     client.cookies["django_language"] = language
+    page.remember(client)
     if page.sent is None:
         response = client.get(page.address(language))
     else:

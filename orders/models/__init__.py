@@ -1,7 +1,7 @@
 """How it is bought: cart, order, each cooperative's part of it, and what happened to it."""
 
 from orders.models.cart import Cart, CartLine
-from orders.models.delivery import DeliveryKind, DeliveryOption
+from orders.models.delivery import DeliveryKind, DeliveryOption, way_of
 from orders.models.invoice import Invoice, InvoiceSeries, TaxDetails
 from orders.models.order import Order, OrderLine, PaymentMethod
 from orders.models.part import MOVES, CooperativeOrder, OrderEvent, Status
@@ -21,4 +21,5 @@ __all__ = [
     "PaymentMethod",
     "Status",
     "TaxDetails",
+    "way_of",
 ]

@@ -1,5 +1,7 @@
 """How a cooperative's parcels reach people, and at what price."""
 
+from collections.abc import Iterable
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,12 @@ from cooperatives.models import Cooperative
 class DeliveryKind(models.TextChoices):
     HOME = "home", _("Delivery to your address")
     PICKUP = "pickup", _("Pick-up at the cooperative")
+
+
+def way_of(kinds: Iterable[str]) -> str:
+    """How several parcels reach the shopper: all at "home", all by "pickup", or "both"."""
+    different = set(kinds)
+    return "both" if len(different) > 1 else next(iter(different), DeliveryKind.HOME)
 
 
 class DeliveryOption(models.Model):

@@ -21,6 +21,7 @@ from orders.errors import AddressMissing, DeliveryNotOffered, TooManyOrders, Tot
 from orders.forms import ConfirmForm, ContactForm, DeliveryForm
 from orders.models import Cart, Order
 from orders.use_cases import Answers, place_order
+from orders.views.tracking import thank
 
 STEPS = {
     "contact": gettext_lazy("You"),
@@ -46,7 +47,7 @@ def checkout_step(request, step: str):
         raise Http404
     cart = cart_of(request)
     if step == "check" and request.method == "POST" and (order := _already_placed(request)):
-        return redirect(_page_of(order))
+        return _placed(request, order)
     view = CartView(cart, (cart.checkout if cart else {}).get("kinds"))
     pages = {"contact": _contact, "delivery": _delivery, "check": _check}
     if not view.can_be_ordered:
@@ -92,6 +93,8 @@ def _contact(request, view):
 
 
 def _delivery(request, view):
+    if asked := DeliveryForm.kinds_in(request.GET, view):
+        view = CartView(view.cart, view.kinds | asked)  # what it would cost; nothing is kept
     initial = dict(view.cart.checkout.get("delivery", {}))
     form = DeliveryForm(request.POST or None, initial=initial, view=view)
     if request.method == "POST" and form.is_valid():
@@ -135,7 +138,7 @@ def _confirm(request, view, *, key, total_seen):
     except Refusal as refusal:
         messages.error(request, refusal.reason())
         return redirect("orders:cart")
-    return redirect(_page_of(order))
+    return _placed(request, order)
 
 
 def _check_page(request, view, *, too_many: str = "", status: int = 200):
@@ -167,8 +170,9 @@ def _already_placed(request) -> Order | None:
     return Order.objects.filter(idempotency_key=form.cleaned_data["key"]).first()
 
 
-def _page_of(order: Order) -> str:
-    return f"{reverse('orders:order', args=[order.number])}?t={order.token}&new=1"
+def _placed(request, order: Order):
+    thank(request, order)
+    return redirect(f"{reverse('orders:order', args=[order.number])}?t={order.token}")
 
 
 def _page(request, step: str, view: CartView, *, status: int | None = None, **context):

@@ -11,9 +11,17 @@ from coopstore.core.access import public
 from coopstore.core.errors import Refusal
 from orders.access import order_for
 from orders.forms import FindOrderForm
-from orders.models import CooperativeOrder
-from orders.timeline import ENDED_WITHOUT_GOODS, order_state, timeline
+from orders.models import CooperativeOrder, DeliveryKind, Order, way_of
+from orders.timeline import ARRIVED, ENDED_WITHOUT_GOODS, order_state, timeline
 from orders.use_cases import cancel_part
+
+MOST_SHOWN = 50
+THANKED_FOR = "placed"  # in the session: the number of an order its page has yet to thank for
+
+
+def thank(request, order: Order) -> None:
+    """Have the page of `order` say thank you, the first time it is looked at."""
+    request.session[THANKED_FOR] = order.number
 
 
 @public
@@ -29,14 +37,21 @@ def order(request, number: str):
     for part in parts:
         part.steps = timeline(part)
         part.ended_without_goods = part.status in ENDED_WITHOUT_GOODS
+        is_over = part.ended_without_goods or part.status in ARRIVED
+        part.is_to_be_fetched = part.delivery_kind == DeliveryKind.PICKUP and not is_over
     going = [part for part in parts if not part.ended_without_goods]
+    is_new = request.session.get(THANKED_FOR) == found.number
+    if is_new and request.method == "GET":
+        del request.session[THANKED_FOR]
     context = {
         "order": found,
         "parts": parts,
         "state": order_state(parts),
         "going": len(going),
-        "due": sum(part.total for part in going),
-        "is_new": "new" in request.GET,
+        "way": way_of(part.delivery_kind for part in going or parts),
+        "due": sum(part.total for part in going if not part.cash_collected_at),
+        "has_arrivals": any(part.status in ARRIVED for part in going),
+        "is_new": is_new,
         "token": found.token,
     }
     return TemplateResponse(request, "orders/order.html", context)
@@ -82,6 +97,10 @@ def find(request):
                 None,
                 _("No order has this number with this phone or e-mail. Check both."),
             )
-    mine = request.user.orders.prefetch_related("parts") if request.user.is_authenticated else []
-    context = {"form": form, "orders": mine[:50]}
+    mine = []
+    if request.user.is_authenticated:
+        mine = request.user.orders.prefetch_related("parts__cooperative")[:MOST_SHOWN]
+    for order in mine:
+        order.state = order_state(order.parts.all())
+    context = {"form": form, "orders": mine}
     return TemplateResponse(request, "orders/find.html", context, status=status)

@@ -23,6 +23,9 @@ addEventListener("pageshow", (event) => {
   }
 });
 
+// A refused form is the answer to a POST, which Back asks to send again: its address shows it too.
+if (document.querySelector("form[data-back]")) history.replaceState(history.state, "", location.href);
+
 // A form marked data-auto sends itself when a choice changes; its own button is then not needed.
 for (const form of document.querySelectorAll("form[data-auto], form[data-autosubmit]")) {
   for (const button of form.querySelectorAll("[data-auto-button]")) button.hidden = true;
@@ -81,6 +84,17 @@ if (document.querySelector("main form[data-live]")) {
   });
   addEventListener("popstate", () => show(location.href, false));
 }
+
+// What the parcels cost changes with the way they come: the server counts, this shows it.
+document.querySelector("form[data-ways]")?.addEventListener("change", async ({ target }) => {
+  if (target.type !== "radio") return;
+  const mine = ++asked;
+  const chosen = [...target.form.querySelectorAll(":checked[type=radio]")].map((way) => [way.name, way.value]);
+  const answer = await fetch(`?${new URLSearchParams(chosen)}`).catch(() => null);
+  const page = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html");
+  const sums = page && page.querySelector("main aside");
+  if (sums && mine === asked) document.querySelector("main aside").replaceWith(sums);
+});
 
 for (const stepper of document.querySelectorAll("[data-stepper]")) {
   const input = stepper.querySelector("input");

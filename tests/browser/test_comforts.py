@@ -1,5 +1,6 @@
 """What JavaScript adds to pages that work without it: less to press, less to send, no doubles."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -123,6 +124,56 @@ def test_the_button_of_a_file_field_speaks_the_language_of_the_page(editor, tmp_
     expect(editor.locator(".picker bdi")).to_have_text("argan.jpg")
     editor.locator("[name=photos]").focus()  # by keyboard too
     assert editor.evaluate("document.activeElement.name") == "photos"
+
+
+@pytest.mark.parametrize("step", ["contact", "delivery"])
+def test_back_shows_a_step_that_was_refused_first(cart, step):
+    contact = {"full_name": "Amina El Alaoui", "phone": "0612345678"}
+    place = {"address": "12 rue des Jasmins", "city": "Rabat", "province": ""}
+    cart.goto("/fr/checkout/contact/")
+    if step == "delivery":
+        answer(cart, contact)
+        answer(cart, place | {"postal_code": "1"})
+    else:
+        answer(cart, contact | {"phone": "12"})
+    expect(cart.locator(".err").first).to_be_visible()
+    right = {"postal_code": "10000"} if step == "delivery" else {"phone": "0612345678"}
+    answer(cart, right)
+    expect(cart).not_to_have_url(re.compile(step))
+
+    cart.go_back()
+
+    expect(cart).to_have_url(re.compile(step))
+    for name, typed in right.items():
+        expect(cart.locator(f"[name={name}]")).to_have_value(typed)
+
+
+def answer(page: Page, answers: dict[str, str]) -> None:
+    """Fill the form of a step and send it; any province will do."""
+    for name, value in answers.items():
+        field = page.locator(f"main form [name={name}]")
+        if name == "province":
+            field.select_option(index=1)
+        else:
+            field.fill(value)
+    with page.expect_navigation():
+        page.locator("main form button[type=submit]").click()
+
+
+def test_the_total_follows_the_way_a_parcel_comes(cart):
+    variant = CartLine.objects.get().variant
+    DeliveryOptionFactory(cooperative=variant.product.cooperative, kind="pickup", price=0)
+    cart.goto("/fr/checkout/contact/")
+    answer(cart, {"full_name": "Amina El Alaoui", "phone": "0612345678"})
+    total = cart.locator("aside .total dd")
+    expect(total).to_have_text(re.compile("^125"))
+    cart.fill("[name=city]", "Rabat")
+
+    cart.locator("[type=radio][value=pickup]").check()
+
+    expect(total).to_have_text(re.compile("^95"))
+    assert cart.input_value("[name=city]") == "Rabat"
+    assert "kind_" not in cart.url
 
 
 def test_a_button_says_that_it_sends_and_takes_no_second_click(cart):

@@ -36,6 +36,7 @@ class Visits:
     def open(self, tab: Tab, page: Page, language: str) -> None:
         """Open `page` as the person it is about; its style is applied: sizes are measured."""
         self.become(tab, page.who, language)
+        page.remember(self.world.clients[page.who])
         tab.goto(self.site + page.address(language), wait_until="load")
         if page.sent is not None:
             with tab.expect_navigation(wait_until="load"):

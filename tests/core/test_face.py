@@ -54,6 +54,31 @@ def test_an_error_page_speaks_four_languages_and_needs_nothing(code):
 
 
 @pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_a_missing_page_speaks_the_language_of_its_address_first(language, client):
+    """Without the database: it may be what is missing."""
+    page = client.get(f"/{language}/nowhere/").content.decode()
+
+    assert f'<html lang="{language}" dir="{"rtl" if language == "ar" else "ltr"}">' in page
+    voices = re.findall(r'<section lang="(\w+)"', page)
+    assert voices == [language, *(code for code in LANGUAGE_CODES if code != language)]
+    title = re.search(r"<title>(.*) · Coop Store</title>", page)[1]
+    assert page.index(f"<h1>{title}</h1>") < page.index("<h2>")
+    assert f'action="/{language}/products/"' in page
+    for code in LANGUAGE_CODES:
+        for path in ("", "products/", "orders/"):
+            assert f'href="/{code}/{path}"' in page
+
+
+def test_a_missing_page_without_a_language_follows_the_cookie(client):
+    client.cookies["django_language"] = "zgh"
+
+    page = client.get("/nowhere").content.decode()
+
+    assert '<html lang="zgh" dir="ltr">' in page
+    assert re.search(r'<section lang="(\w+)"', page)[1] == "zgh"
+
+
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
 @pytest.mark.django_db
 def test_every_block_is_drawn_in_every_language(language, client):
     request = RequestFactory().get(f"/{language}/styleguide/")

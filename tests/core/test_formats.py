@@ -7,6 +7,8 @@ import pytest
 from django.utils import translation
 from django.utils.formats import date_format, get_format, number_format, sanitize_separators
 
+from coopstore.core.templatetags.money import figure
+
 NOVEMBER = {
     "ar": "25\u00a0نونبر\u00a02026",
     "zgh": "25\u00a0ⵏⵓⵡⴰⵏⴱⵉⵔ\u00a02026",
@@ -33,6 +35,10 @@ def test_a_number_has_a_comma_and_narrow_spaces_but_for_english(language):
     written = number_format(Decimal("1234567.50"), use_l10n=True, force_grouping=True)
     separator = "." if language == "en" else ","
     assert written == f"1\u202f234\u202f567{separator}50"
+
+
+def test_people_are_counted_with_the_spaces_of_an_amount(language):
+    assert [figure(count) for count in (0, 28, 1328)] == ["0", "28", "1\u202f328"]
 
 
 def test_an_amount_typed_with_a_comma_is_understood(language):

@@ -17,6 +17,7 @@ from tests.factories.orders import ANSWERS, DeliveryOptionFactory, place
 pytestmark = pytest.mark.django_db
 
 CONTACT = {"full_name": "Amina El Alaoui", "phone": "06 12 34 56 78", "email": "a@example.org"}
+THANKS = "Thank you. Your order is placed."
 ADDRESS = {"address": "12 rue des Jasmins", "city": "Rabat", "postal_code": "10 000"}
 
 
@@ -206,6 +207,27 @@ def test_sent_twice_the_last_step_shows_the_same_order(client, oil):
     assert Order.objects.count() == 1
 
 
+def test_thanks_are_said_once_and_the_address_that_is_kept_says_nothing_of_it(client, oil):
+    answer = buy(client, oil, language="en")
+    order = Order.objects.get()
+
+    assert urlsplit(answer.url).query == f"t={order.token}"
+    client.head(answer.url)
+    said = [THANKS in client.get(answer.url).content.decode() for _ in range(2)]
+    assert said == [True, False]
+    assert THANKS not in Client().get(answer.url).content.decode()
+
+
+def test_thanks_are_for_the_order_that_was_placed(client, oil):
+    older = place(oil)
+    answer = buy(client, oil, language="en")
+
+    shown = client.get(f"/en/orders/{older.number}/?t={older.token}").content.decode()
+
+    assert THANKS not in shown
+    assert THANKS in client.get(answer.url).content.decode()
+
+
 def test_stock_lost_at_the_last_step_is_said_and_the_answers_are_kept(client, oil):
     add(client, oil, quantity=2)
     client.post("/fr/checkout/contact/", CONTACT)
@@ -347,6 +369,67 @@ def test_a_price_that_changed_after_the_check_is_said_before_anything_is_bought(
     assert answer.url == "/fr/checkout/check/"
     assert not Order.objects.exists()
     assert confirmation(client)["total_seen"] == "126.00"
+
+
+def test_a_cart_that_changed_after_the_check_is_not_called_a_changed_price(client, oil):
+    add(client, oil)
+    client.post("/en/checkout/contact/", CONTACT)
+    place_of = ADDRESS | {"province": oil.product.province_id} | delivery_of(oil)
+    client.post("/en/checkout/delivery/", place_of)
+    form = confirmation(client, "en")
+    client.post("/en/cart/update/", {"variant": oil.pk, "quantity": 2})
+
+    page = client.post("/en/checkout/check/", form, follow=True).content.decode()
+
+    assert "The total has changed since you looked." in page
+    assert "price has changed" not in page
+
+
+def test_the_price_of_another_way_is_shown_before_it_is_kept(client, oil):
+    DeliveryOptionFactory(
+        cooperative=oil.product.cooperative, kind=DeliveryKind.PICKUP, price=Decimal(0)
+    )
+    add(client, oil)
+    client.post("/fr/checkout/contact/", CONTACT)
+
+    totals = {
+        kind: client.get("/fr/checkout/delivery/", delivery_of(oil, kind=kind))
+        .context["view"]
+        .total
+        for kind in ("home", "pickup", "balloon", "")
+    }
+
+    assert totals == {"home": 125, "pickup": 95, "balloon": 125, "": 125}
+    assert "kinds" not in Cart.objects.get().checkout
+
+
+def test_what_need_not_be_written_is_marked_so(client, oil):
+    add(client, oil)
+    client.post("/en/checkout/contact/", CONTACT)
+
+    page = client.get("/en/checkout/delivery/").content.decode()
+
+    marked = re.findall(r'<label for="id_(\w+)">[^<]*<span class="mark-opt">', page)
+    assert marked == ["postal_code", "instructions"]
+
+
+def test_the_check_page_names_the_place_of_a_pick_up_and_no_courier(client, oil):
+    oil.product.cooperative.address = "Douar Imgoun"
+    oil.product.cooperative.save()
+    DeliveryOptionFactory(
+        cooperative=oil.product.cooperative, kind=DeliveryKind.PICKUP, price=Decimal(0)
+    )
+    add(client, oil)
+    client.post("/en/checkout/contact/", CONTACT)
+    place_of = ADDRESS | {"province": oil.product.province_id}
+    client.post("/en/checkout/delivery/", place_of | delivery_of(oil, kind="pickup"))
+
+    page = client.get("/en/checkout/check/").content.decode()
+
+    for words in ("Douar Imgoun", "In cash, when you pick up the parcel", "Total at pick-up"):
+        assert words in page
+    for words in (ADDRESS["address"], "Total on delivery", "Delivery, one parcel"):
+        assert words not in page
 
 
 def test_the_last_step_after_the_session_ended_leads_to_the_cart(client, oil):

@@ -36,6 +36,10 @@ def make_orders(world: World) -> None:
     shopper, member = world.people["shopper"], world.people["member"]
     two = place(oil, honey, quantity=2, user=shopper)
     world.orders["two"] = two
+    kinds = dict(
+        zip((good.product.cooperative.code for good in (oil, honey)), DeliveryKind, strict=True)
+    )
+    world.orders["mixed"] = place(oil, honey, answers=replace(ANSWERS, kinds=kinds), user=shopper)
     for end in ENDS:
         order = place(oil, user=shopper, **_fetched(world, end))
         part = order.parts.get()
@@ -82,18 +86,28 @@ def _bring_to(part: CooperativeOrder, end: str, member: User) -> None:
 
 
 def make_carts(world: World) -> None:
-    """Carts of people without an account: just filled, ready to be ordered, and spoiled."""
+    """Carts of people without an account: just filled, ready to be ordered, and spoiled.
+
+    Of those that are ready, one is sent, one fetched, one half of each.
+    """
     oil, honey = (world.goods[name].variants.first() for name in ("whole", "honey"))
     contact = {"full_name": "Amina El Alaoui", "phone": "+212661223344", "email": "a@example.org"}
     place_ = {"address": "12 rue des Jasmins", "city": "Rabat", "province": "MA-RAB"}
-    ready = {
-        "contact": contact,
-        "delivery": {**place_, "postal_code": "10000", "instructions": "Porte bleue"},
-        "kinds": {
-            cooperative.cooperative.code: "home" for cooperative in (oil.product, honey.product)
-        },
+    codes = [good.product.cooperative.code for good in (oil, honey)]
+
+    def answered(*kinds: str) -> dict:
+        delivery = {**place_, "postal_code": "10000", "instructions": "Porte bleue"}
+        kinds = dict(zip(codes, kinds, strict=True))
+        return {"contact": contact, "delivery": delivery, "kinds": kinds}
+
+    carts = {
+        "buyer": {},
+        "ready": answered("home", "home"),
+        "fetching": answered("pickup", "pickup"),
+        "mixing": answered("home", "pickup"),
+        "spoiled": {},
     }
-    for name, checkout in {"buyer": {}, "ready": ready, "spoiled": {}}.items():
+    for name, checkout in carts.items():
         cart = CartFactory(checkout=checkout)
         for variant in (oil, honey):
             CartLineFactory(cart=cart, variant=variant, quantity=2)

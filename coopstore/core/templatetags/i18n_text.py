@@ -8,7 +8,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from coopstore.core.languages import Text, direction, nearest, text_of
+from coopstore.core.languages import LANGUAGE_CODES, Text, direction, nearest, text_of
 
 register = template.Library()
 
@@ -23,6 +23,12 @@ def tr(obj: object, field: str) -> SafeString:
 def tr_lang(obj: object, field: str) -> str:
     """The language the field is shown in, to say so beside it."""
     return text_of(obj, field).language
+
+
+@register.simple_tag
+def voices(first: str | None) -> list[str]:
+    """The languages of the shop, `first` before the others; in their own order without one."""
+    return sorted(LANGUAGE_CODES, key=lambda code: code != first)
 
 
 @register.simple_tag(takes_context=True)

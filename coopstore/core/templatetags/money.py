@@ -22,6 +22,12 @@ def money(amount: Decimal | None, places: int | None = None) -> SafeString | str
 
 
 @register.filter
+def figure(count: int) -> str:
+    """How many, with its thousands apart as those of an amount: `1 328`."""
+    return number(Decimal(count))
+
+
+@register.filter
 def quantity(value: Decimal) -> str:
     """A net quantity without useless zeros: `250`, `0,5`."""
     places = max(0, -value.normalize().as_tuple().exponent)
