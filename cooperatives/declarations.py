@@ -18,8 +18,13 @@ class Wording:
 
     @property
     def short_digest(self) -> str:
-        """What people compare: the first twelve hexadecimal digits."""
-        return self.digest[:12]
+        """What people compare."""
+        return short(self.digest)
+
+
+def short(digest: str) -> str:
+    """Of a fingerprint, the first twelve hexadecimal digits."""
+    return digest[:12]
 
 
 def wording(requirement: Requirement) -> Wording | None:

@@ -6,12 +6,24 @@ from functools import cached_property
 
 from django.core.exceptions import FieldDoesNotExist
 from django.db import models
+from django.utils.translation import gettext
 
-from cooperatives.models import Act, Cooperative, Province, Requirement, Role, Sector, TrailEntry
+from cooperatives.declarations import short
+from cooperatives.models import (
+    Act,
+    Cooperative,
+    Province,
+    Requirement,
+    Role,
+    Sector,
+    TermsVersion,
+    TrailEntry,
+)
 from cooperatives.models import Verdict as VerdictOfPaper
 from cooperatives.reasons import Reason
 from coopstore.accounts.models import User
 from coopstore.core.languages import LANGUAGE_CODES, LANGUAGES, nearest, text_of
+from coopstore.core.text import isolated
 
 OF_REQUIREMENTS = {
     Act.PAPER_SENT,
@@ -82,9 +94,17 @@ class _Words:
             return nearest(Reason.read(stored).texts()).value
         if entry.act in OF_ROLES:
             return str(dict(Role.choices).get(stored, stored))
+        if entry.act == Act.DECLARED:
+            return self._wording(stored)
         if entry.act == Act.JUDGED:
             return str(dict(VerdictOfPaper.choices).get(stored, stored))
         return self._answer(entry.subject, stored)
+
+    def _wording(self, digest: str) -> str:
+        """The version of the terms that have this fingerprint; of another text its short form."""
+        if number := self.versions.get(digest):
+            return gettext("version %(number)s") % {"number": number}
+        return f"{gettext('Fingerprint:')} {isolated(short(digest))}"
 
     def _answer(self, field: str, stored: str) -> str:
         if field == "sector":
@@ -105,6 +125,13 @@ class _Words:
     @cached_property
     def provinces(self) -> dict[str, str]:
         return _names(Province)
+
+    @cached_property
+    def versions(self) -> dict[str, int]:
+        made = [entry for entry in self.entries if entry.act == Act.DECLARED]
+        digests = {digest for entry in made for digest in (entry.before, entry.after) if digest}
+        found = TermsVersion.objects.filter(digest__in=digests)
+        return dict(found.values_list("digest", "number"))
 
     @cached_property
     def people(self) -> dict[str, str]:

@@ -8,6 +8,7 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.auth.models import Group
 from django.urls import include, path
+from django.views.i18n import set_language
 
 from coopstore.accounts.admin import GroupAdmin
 from coopstore.core import health
@@ -27,6 +28,8 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, {"also": {"outbox": outbox_state}}, name="readyz"),
     path("too-large", too_large, name="too_large"),
+    # The admin's addresses name no language: a cookie does.
+    path("admin/language/", set_language, name="set_language"),
     path("admin/", admin.site.urls),
     path("", include("catalog.machine_urls")),
     *([path("media/<path:path>", demo_views.media, name="media")] if settings.DEMO_PAGES else []),

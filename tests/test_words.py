@@ -158,6 +158,7 @@ NO_PAGES = {
     *("cooperatives:application_submit", "cooperatives:paper_remove"),
     "cooperatives:invitation_change",
     *("notifications:open", "notifications:read_all"),
+    "set_language",
     "too_large",  # says the same in four languages
     *("privacy:account_keep", "privacy:export_ask", "privacy:export_download"),
     "privacy:cooperative_export_ask",

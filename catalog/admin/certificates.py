@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext, ngettext
@@ -29,6 +29,7 @@ from cooperatives.models import DocumentKind
 from cooperatives.reasons import Kind, Reason, choices
 from coopstore.core.errors import Refusal
 from coopstore.core.languages import LANGUAGES, text_of
+from coopstore.core.office import Figure, list_of
 
 PENDING, VERIFIED = CertificateStatus.PENDING, CertificateStatus.VERIFIED
 
@@ -101,7 +102,7 @@ class DecisionForm(forms.Form):
 class CertificateAdmin(admin.ModelAdmin):
     """Nothing is edited here: an officer compares the claim with the paper and decides."""
 
-    list_display = ("claim", "seller", "number", "valid_until", "age", "state")
+    list_display = ("claim", "seller", "shown_number", "valid_until", "age", "state")
     list_filter = (StateFilter, SchemeFilter)
     search_fields = (
         "number",
@@ -138,14 +139,27 @@ class CertificateAdmin(admin.ModelAdmin):
     # -- The list
 
     def changelist_view(self, request, extra_context=None) -> HttpResponse:
-        waiting = Certificate.objects.filter(status=PENDING)
-        oldest = waiting.order_by("created_at").first()
-        figures = {
-            "waiting": waiting.count(),
-            "oldest": oldest,
-            "oldest_age": _age(oldest) if oldest else "",
+        links = self.waiting(request)
+        oldest = _to_check().order_by("created_at").first()
+        figures = {"waiting": links[0].count, "oldest": oldest, "links": links}
+        if oldest:
+            figures["more"] = {
+                "url": reverse("admin:catalog_certificate_change", args=[oldest.pk]),
+                "figure": _age(oldest),
+                "words": _("the oldest waits"),
+            }
+        more = {
+            "figures": figures,
+            "title": _("Certificates"),
+            "is_nav_sidebar_enabled": False,  # the table needs the room
         }
-        return super().changelist_view(request, {**(extra_context or {}), "figures": figures})
+        return super().changelist_view(request, {**(extra_context or {}), **more})
+
+    waiting_place = 4
+
+    def waiting(self, request) -> list[Figure]:
+        """What is to be checked, in numbers."""
+        return [Figure(_to_check().count(), _("to check"), list_of(self))]
 
     @admin.display(description=_("label"), ordering="scheme")
     def claim(self, certificate: Certificate) -> str:
@@ -154,6 +168,10 @@ class CertificateAdmin(admin.ModelAdmin):
     @admin.display(description=_("cooperative"), ordering="cooperative")
     def seller(self, certificate: Certificate) -> str:
         return text_of(certificate.cooperative, "name").value or certificate.cooperative.code
+
+    @admin.display(description=_("number"), ordering="number")
+    def shown_number(self, certificate: Certificate) -> str:
+        return format_html('<bdi class="num">{}</bdi>', certificate.number)
 
     @admin.display(description=_("age"), ordering="created_at")
     def age(self, certificate: Certificate) -> str:
@@ -213,7 +231,9 @@ class CertificateAdmin(admin.ModelAdmin):
         ).exclude(pk=certificate.pk)
         context = {
             **self.admin_site.each_context(request),
+            "is_nav_sidebar_enabled": False,  # the paper needs the room
             "opts": self.opts,
+            "address": reverse("admin:catalog_certificate_change", args=[certificate.pk]),
             "title": text_of(certificate.indication or certificate.scheme, "name").value,
             "certificate": certificate,
             "cooperative": cooperative,
@@ -233,6 +253,10 @@ class CertificateAdmin(admin.ModelAdmin):
         }
         status = 422 if form.errors else 200
         return render(request, "admin/catalog/certificate/file.html", context, status=status)
+
+
+def _to_check() -> QuerySet:
+    return Certificate.objects.filter(status=PENDING)
 
 
 def _verify(certificate: Certificate, actor, reason: Reason) -> None:

@@ -69,6 +69,7 @@ class ConfirmPages:
     ) -> HttpResponse:
         context = {
             **self.admin_site.each_context(request),
+            "is_nav_sidebar_enabled": False,
             "opts": self.opts,
             "title": str(text_of(cooperative, "name")) or cooperative.code,
             "cooperative": cooperative,

@@ -8,8 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import path
+from django.urls import path, reverse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -25,6 +26,7 @@ from cooperatives.use_cases import accept_amendment, judge_renewal, refuse_amend
 from cooperatives.use_cases.amendments import stale_fields
 from coopstore.core.errors import Refusal
 from coopstore.core.languages import LANGUAGES, text_of
+from coopstore.core.office import Figure, list_of
 
 
 class ReasonForm(forms.Form):
@@ -97,6 +99,19 @@ class DecisionAdmin(admin.ModelAdmin):
         """What the page of one row shows besides."""
         return {}
 
+    def changelist_view(self, request, extra_context=None) -> HttpResponse:
+        more = {
+            "title": capfirst(self.opts.verbose_name_plural),
+            "is_nav_sidebar_enabled": False,  # the table needs the room
+        }
+        return super().changelist_view(request, {**(extra_context or {}), **more})
+
+    def waiting(self, request) -> list[Figure]:
+        """What is to be decided, in numbers."""
+        waits = self.list_filter[0].WAITING
+        count = self.get_queryset(request).filter(**waits).count()
+        return [Figure(count, self.waiting_words, list_of(self))]
+
     def get_urls(self):
         decide = self.admin_site.admin_view(require_POST(self.decide_view))
         name = f"{self.opts.app_label}_{self.opts.model_name}_decide"
@@ -140,7 +155,9 @@ class DecisionAdmin(admin.ModelAdmin):
         is_member = cooperative.memberships.filter(user=request.user).exists()
         context = {
             **self.admin_site.each_context(request),
+            "is_nav_sidebar_enabled": False,
             "opts": self.opts,
+            "address": reverse(f"admin:cooperatives_{self.opts.model_name}_change", args=[row.pk]),
             "title": str(text_of(cooperative, "name")) or cooperative.code,
             "cooperative": cooperative,
             "row": row,
@@ -168,6 +185,8 @@ class AmendmentAdmin(DecisionAdmin):
     search_fields = ("cooperative__name", "cooperative__code")
     ordering = ("asked_at", "pk")
     reason_kind = Kind.AMENDMENT
+    waiting_place = 2
+    waiting_words = _("to decide")
     change_form_template = "admin/cooperatives/amendment.html"
 
     @admin.display(description=_("sent by"), ordering="asked_by")
@@ -205,6 +224,8 @@ class RenewalAdmin(DecisionAdmin):
     search_fields = ("cooperative__name", "cooperative__code")
     ordering = ("uploaded_at",)
     reason_kind = Kind.PAPER
+    waiting_place = 3
+    waiting_words = _("to check")
     change_form_template = "admin/cooperatives/renewal.html"
 
     def get_queryset(self, request) -> QuerySet:

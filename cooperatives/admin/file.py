@@ -6,7 +6,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
 
 from cooperatives.access import may_review
 from cooperatives.admin.acts import ACTS, possible
@@ -65,17 +66,30 @@ class FilePages:
         except Refusal as refusal:
             form.refuse(refusal)
             return self._page(request, cooperative, form)
-        return self.done(request, cooperative, leave=name in LEAVING)
+        accepted = form.newly_accepted if name == "accept_all" else 0
+        return self.done(request, cooperative, leave=name in LEAVING, accepted=accepted)
 
-    def done(self, request, cooperative: Cooperative, *, leave: bool = False) -> HttpResponse:
-        """Say where the file is now, and go on with it or, when it is done, with the next one."""
+    def done(
+        self, request, cooperative: Cooperative, *, leave: bool = False, accepted: int = 0
+    ) -> HttpResponse:
+        """Say where the file is now, and go on with it or, when it is done, with the next one.
+
+        `accepted` documents are said instead, where that is all that happened.
+        """
         source = cooperative.status
         cooperative.refresh_from_db()
         words = {
             "name": isolated(text_of(cooperative, "name") or cooperative.code),
             "status": cooperative.get_status_display(),
         }
-        messages.success(request, gettext("%(name)s: %(status)s") % words)
+        said = gettext("%(name)s: %(status)s")
+        if accepted:
+            said = ngettext(
+                "%(name)s: one document accepted.",
+                "%(name)s: %(count)d documents accepted.",
+                accepted,
+            )
+        messages.success(request, said % {**words, "count": accepted})
         moved = cooperative.status != source
         if leave or (moved and cooperative.status != Status.UNDER_REVIEW):
             return redirect("admin:cooperatives_cooperative_changelist")
@@ -99,6 +113,7 @@ class FilePages:
             **self.admin_site.each_context(request),
             "is_nav_sidebar_enabled": False,  # the papers need the room
             "opts": self.opts,
+            "address": reverse("admin:cooperatives_cooperative_change", args=[cooperative.pk]),
             "title": str(text_of(cooperative, "name")) or cooperative.code,
             "cooperative": cooperative,
             "written_to_in": dict(LANGUAGES)[cooperative.language],

@@ -14,6 +14,12 @@ from coopstore.core.languages import text_of
 TO_DECIDE = (Status.SUBMITTED, Status.UNDER_REVIEW)
 
 
+def late() -> Q:
+    """Files that were promised for a day that has passed."""
+    now = timezone.now()
+    return Q(take_by__lt=now) | Q(decide_by__lt=now)
+
+
 class FileFilter(admin.SimpleListFilter):
     """Files to decide, unless something else is asked for."""
 
@@ -88,7 +94,7 @@ class AgeFilter(admin.SimpleListFilter):
         three, ten = now - timedelta(days=3), now - timedelta(days=10)
         today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
         conditions = {
-            "late": Q(take_by__lt=now) | Q(decide_by__lt=now),
+            "late": late(),
             "today": Q(submitted_at__gte=today),
             "new": Q(submitted_at__gt=three),
             "days": Q(submitted_at__lte=three, submitted_at__gte=ten),

@@ -147,6 +147,12 @@ class DecisionForm(ReasonForm):
             if (verdict := self._verdict(paper))
         ]
 
+    @property
+    def newly_accepted(self) -> int:
+        """How many papers are accepted that nobody had judged."""
+        pending = [paper for paper in self.papers if paper.verdict == Verdict.PENDING]
+        return sum(self._verdict(paper) == Verdict.ACCEPTED for paper in pending)
+
     def waiver_reason(self, requirement: Requirement) -> Reason:
         """Why this is not asked."""
         return self._reason(f"_r{requirement.pk}")

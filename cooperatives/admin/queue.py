@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
-from django.urls import path
+from django.urls import path, reverse
 from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -27,12 +27,14 @@ from cooperatives.admin.filters import (
     FileFilter,
     RegionFilter,
     SectorFilter,
+    late,
 )
 from cooperatives.admin.waiting import age, deadline
 from cooperatives.export import file_rows
-from cooperatives.models import Closing, Cooperative, Evidence, Kind, Requirement
+from cooperatives.models import Closing, Cooperative, Evidence, Kind, Requirement, Status
 from coopstore.core.errors import Refusal
 from coopstore.core.languages import direction, text_of
+from coopstore.core.office import Figure, list_of
 from coopstore.core.sheets import CONTENT_TYPES, CSV, csv_lines, write_xlsx
 from coopstore.core.text import isolated
 
@@ -106,8 +108,47 @@ class CooperativeAdmin(FilePages, ConfirmPages, admin.ModelAdmin):
         )
 
     def changelist_view(self, request, extra_context=None) -> HttpResponse:
-        more = {"figures": _figures(request.user), "title": _("Files of cooperatives")}
+        more = {
+            "figures": self._figures(request),
+            "title": _("Files of cooperatives"),
+            "is_nav_sidebar_enabled": False,  # the table needs the room
+        }
         return super().changelist_view(request, {**(extra_context or {}), **more})
+
+    waiting_place = 1
+
+    def waiting(self, request) -> list[Figure]:
+        """What is to be done, in numbers."""
+        return self._links(request, _counts(request.user))
+
+    def _links(self, request, counts: dict[str, int]) -> list[Figure]:
+        links = [
+            Figure(counts["waiting"], _("to decide"), list_of(self)),
+            Figure(counts["late"], _("late"), list_of(self, "age=late"), is_late=True),
+            Figure(counts["mine"], _("on my desk"), list_of(self, "officer=me")),
+            Figure(counts["free"], _("on nobody’s desk"), list_of(self, "officer=nobody")),
+            Figure(
+                counts["returned"],
+                Status.CHANGES_REQUESTED.label,
+                list_of(self, f"files={Status.CHANGES_REQUESTED}"),
+            ),
+        ]
+        if may_supervise(request.user):
+            closings = reverse("admin:cooperatives_closing_changelist")
+            count = Closing.objects.open().count()
+            links.append(Figure(count, _("closings to confirm"), f"{closings}?state=open"))
+        return links
+
+    def _figures(self, request) -> dict:
+        counts = _counts(request.user)
+        figures = {**counts, "links": self._links(request, counts)}
+        if oldest := _to_decide().order_by("submitted_at").first():
+            figures["more"] = {
+                "url": reverse("admin:cooperatives_cooperative_change", args=[oldest.pk]),
+                "figure": age(oldest),
+                "words": _("the oldest waits"),
+            }
+        return figures
 
     @admin.display(description=_("cooperative"), ordering="name")
     def file(self, cooperative: Cooperative) -> str:
@@ -231,20 +272,17 @@ def _papers_asked() -> Coalesce:
     return Coalesce(Subquery(count.values("n")), 0)
 
 
-def _figures(officer) -> dict:
-    """What is to be done, in numbers: three queries."""
-    waiting = Cooperative.objects.filter(status__in=TO_DECIDE)
-    now = timezone.now()
-    counts = waiting.aggregate(
-        waiting=Count("pk"),
-        mine=Count("pk", filter=Q(reviewer=officer)),
-        free=Count("pk", filter=Q(reviewer=None)),
-        late=Count("pk", filter=Q(take_by__lt=now) | Q(decide_by__lt=now)),
+def _to_decide() -> QuerySet:
+    return Cooperative.objects.filter(status__in=TO_DECIDE)
+
+
+def _counts(officer) -> dict[str, int]:
+    """What is to be done, in numbers: one query."""
+    office = Q(status__in=TO_DECIDE)
+    return Cooperative.objects.aggregate(
+        waiting=Count("pk", filter=office),
+        mine=Count("pk", filter=office & Q(reviewer=officer)),
+        free=Count("pk", filter=office & Q(reviewer=None)),
+        late=Count("pk", filter=office & late()),
+        returned=Count("pk", filter=Q(status=Status.CHANGES_REQUESTED)),
     )
-    oldest = waiting.order_by("submitted_at").first()
-    return {
-        **counts,
-        "oldest": oldest,
-        "oldest_age": age(oldest) if oldest else "",
-        "closings": Closing.objects.open().count() if may_supervise(officer) else 0,
-    }

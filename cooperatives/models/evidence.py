@@ -100,7 +100,8 @@ class Evidence(models.Model):
 
     class Meta:
         verbose_name = _("evidence")
-        verbose_name_plural = _("evidence")
+        # One word in English, two elsewhere.
+        verbose_name_plural = pgettext_lazy("several", "evidence")
         ordering = ["requirement__position", "uploaded_at"]
         constraints = [
             models.CheckConstraint(

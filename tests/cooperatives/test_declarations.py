@@ -8,6 +8,7 @@ from cooperatives.errors import NotEditable, OwnersOnly, TextChanged
 from cooperatives.models import Act, Declaration, Role
 from cooperatives.progress import Progress, State
 from cooperatives.use_cases import declare, publish_terms
+from cooperatives.words import in_words
 from coopstore.notifications.models import Notification
 from tests.factories.cooperatives import (
     CooperativeFactory,
@@ -66,6 +67,23 @@ def test_a_text_that_is_missing_in_ones_language_is_kept_in_the_one_that_was_sho
     made = _declare(owner, attestation, language="zgh")
 
     assert (made.language, made.text) == ("ar", "أصرح بذلك.")
+
+
+def test_the_history_says_which_version_was_accepted_or_a_short_fingerprint(
+    owner, attestation, terms
+):
+    made = _declare(owner, attestation)
+    _declare(owner, terms)
+    publish_terms(requirement=terms, texts={"ar": "شروط جديدة", "fr": "Nouvelles"}, actor=None)
+    _declare(owner, terms)
+
+    told = in_words(owner.cooperative.trail.order_by("pk"))
+
+    assert [(one.before, one.after) for one in told] == [
+        ("", f"Fingerprint: \u2068{made.digest[:12]}\u2069"),
+        ("", "version 1"),
+        ("version 1", "version 2"),
+    ]
 
 
 def test_sent_twice_it_is_declared_once(owner, attestation):

@@ -83,6 +83,16 @@ def test_three_clicks_take_accept_and_approve(desk, office):
     assert set(papers) == {("accepted", office.pk)}
 
 
+def test_accepting_all_says_how_many(desk, file):
+    EvidenceFactory(cooperative=file)
+    EvidenceFactory(cooperative=file, verdict=Verdict.ACCEPTED)
+
+    decide(desk, file, "accept_all")
+
+    name = str(file.name)
+    assert f"\u2068{name}\u2069: 2 documents accepted." in page(desk, file)
+
+
 def test_accepting_all_leaves_what_was_rejected(desk, file):
     refused = EvidenceFactory(cooperative=file)
 
