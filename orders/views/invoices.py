@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from cooperatives.access import member_view
 from cooperatives.models import Cooperative, Role
 from coopstore.core.access import public
+from coopstore.core.text import isolated
 from orders.access import order_for
 from orders.forms import TaxDetailsForm
 from orders.models import Invoice, TaxDetails
@@ -51,7 +52,8 @@ def _issued(**of) -> Invoice:
 
 
 def _page(request, found: Invoice, **context):
-    context |= {"invoice": found, "part": found.part, "order": found.part.order}
+    title = _("Invoice %(number)s") % {"number": isolated(found.reference)}
+    context |= {"invoice": found, "part": found.part, "order": found.part.order, "title": title}
     return TemplateResponse(request, "orders/invoice.html", context)
 
 

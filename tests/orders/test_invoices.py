@@ -292,6 +292,18 @@ def test_shopper_and_seller_find_the_invoice_from_the_order(client, person):
     assert part.order.token not in client.get(_of_desk(part)).content.decode()
 
 
+def test_the_number_of_an_invoice_is_not_turned_round_in_arabic(client, person):
+    """After Arabic letters `2026-0001` alone would be drawn as `0001-2026`."""
+    part = deliver(place(VariantFactory()).parts.get(), person)
+    number = part.invoice.reference
+
+    order = client.get(f"/ar/orders/{part.order.number}/?t={part.order.token}").content.decode()
+    page = client.get(_of_shopper(part).replace("/fr/", "/ar/", 1)).content.decode()
+
+    assert f"<bdi>{number}</bdi>" in order
+    assert f"<title>الفاتورة \u2068{number}\u2069 " in page
+
+
 def test_the_invoice_of_another_parcel_or_of_none_is_not_there(client, person):
     delivered = deliver(place(VariantFactory()).parts.get(), person)
     waiting = place(VariantFactory()).parts.get()
