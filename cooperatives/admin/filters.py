@@ -8,16 +8,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Cooperative, DocumentView, Region, Sector, Status
+from cooperatives.models.cooperative import overdue
 from coopstore.accounts.models import User
 from coopstore.core.languages import text_of
 
 TO_DECIDE = (Status.SUBMITTED, Status.UNDER_REVIEW)
-
-
-def late() -> Q:
-    """Files that were promised for a day that has passed."""
-    now = timezone.now()
-    return Q(take_by__lt=now) | Q(decide_by__lt=now)
 
 
 class FileFilter(admin.SimpleListFilter):
@@ -94,7 +89,7 @@ class AgeFilter(admin.SimpleListFilter):
         three, ten = now - timedelta(days=3), now - timedelta(days=10)
         today = timezone.localtime(now).replace(hour=0, minute=0, second=0, microsecond=0)
         conditions = {
-            "late": late(),
+            "late": overdue(),
             "today": Q(submitted_at__gte=today),
             "new": Q(submitted_at__gt=three),
             "days": Q(submitted_at__lte=three, submitted_at__gte=ten),

@@ -27,11 +27,11 @@ from cooperatives.admin.filters import (
     FileFilter,
     RegionFilter,
     SectorFilter,
-    late,
 )
 from cooperatives.admin.waiting import age, deadline
 from cooperatives.export import file_rows
 from cooperatives.models import Closing, Cooperative, Evidence, Kind, Requirement, Status
+from cooperatives.models.cooperative import overdue
 from coopstore.core.errors import Refusal
 from coopstore.core.languages import direction, text_of
 from coopstore.core.office import Figure, list_of
@@ -283,6 +283,6 @@ def _counts(officer) -> dict[str, int]:
         waiting=Count("pk", filter=office),
         mine=Count("pk", filter=office & Q(reviewer=officer)),
         free=Count("pk", filter=office & Q(reviewer=None)),
-        late=Count("pk", filter=office & late()),
+        late=Count("pk", filter=office & overdue()),
         returned=Count("pk", filter=Q(status=Status.CHANGES_REQUESTED)),
     )

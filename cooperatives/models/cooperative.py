@@ -48,6 +48,12 @@ class LegalForm(models.TextChoices):
     UNION = "union", _("Union of cooperatives")
 
 
+def overdue() -> Q:
+    """What is true of a file that the office promised to take or to decide before now."""
+    now = timezone.now()
+    return Q(take_by__lt=now) | Q(decide_by__lt=now)
+
+
 class CooperativeQuerySet(models.QuerySet):
     def approved(self) -> "CooperativeQuerySet":
         """Those whose goods may be sold."""
@@ -61,8 +67,7 @@ class CooperativeQuerySet(models.QuerySet):
 
     def overdue(self) -> "CooperativeQuerySet":
         """Those that the office promised to take or to decide before now."""
-        now = timezone.now()
-        return self.filter(Q(take_by__lt=now) | Q(decide_by__lt=now))
+        return self.filter(overdue())
 
     def lock(self) -> "CooperativeQuerySet":
         """Rows locked in pk order until the transaction ends."""
