@@ -287,6 +287,7 @@ ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.split(":")[0]
 ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=0)
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "catalog:home"
+ACCOUNT_LOGOUT_REDIRECT_URL = "catalog:home"  # in the language of the page
 
 # -- Messages to people
 env.EMAIL_SCHEMES["filemail"] = "coopstore.notifications.outbox_backend.EmailBackend"

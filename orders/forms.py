@@ -306,17 +306,15 @@ class DeliveryOptionForm(forms.ModelForm):
 class DigitsField(forms.CharField):
     """Some digits, however they are typed; nothing else is known for certain about them."""
 
-    def __init__(self, *, digits: int, **kwargs):
-        self.digits = digits
+    def __init__(self, *, digits: int, mistake: str, **kwargs):
+        self.digits, self.mistake = digits, mistake
         widget = forms.TextInput(attrs={"inputmode": "numeric", "dir": "ltr"})
         super().__init__(required=False, widget=widget, **kwargs)
 
     def to_python(self, value) -> str:
         typed = re.sub(r"[\s.\-/]", "", western_digits(super().to_python(value)))
         if typed and not re.fullmatch(rf"[0-9]{{1,{self.digits}}}", typed):
-            raise forms.ValidationError(
-                _("Write digits only, at most %(digits)d of them.") % {"digits": self.digits}
-            )
+            raise forms.ValidationError(self.mistake)
         return typed
 
 
@@ -338,11 +336,13 @@ class TaxDetailsForm(forms.ModelForm):
         label=_("Tax number (IF)"),
         help_text=_("On any letter of the tax office: 7 or 8 digits."),
         digits=8,
+        mistake=_("Write the tax number in digits: 7 or 8 of them."),
     )
     business_tax_number = DigitsField(
         label=_("Business tax number"),
         help_text=_("On the notice of the business tax: 8 digits."),
         digits=8,
+        mistake=_("Write the business tax number in digits: 8 of them."),
     )
 
     class Meta:
@@ -355,3 +355,9 @@ class TaxDetailsForm(forms.ModelForm):
             self.initial["charges_vat"] = "yes" if instance.charges_vat else "no"
         else:
             self.initial.pop("charges_vat", None)
+
+    def clean(self) -> dict:
+        data = super().clean()
+        if data.get("charges_vat") and not data.get("tax_number") and not self.errors:
+            self.add_error("tax_number", _("Write the tax number: an invoice with VAT needs it."))
+        return data

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from catalog.models import Product, ProductStatus, Variant
 from cooperatives.models import Cooperative
-from orders.models import CooperativeOrder, Status
+from orders.models import CooperativeOrder, DeliveryKind, Status
 
 LOW_STOCK = 3
 # What the pages of orders are called, and which parts stand on each.
@@ -55,6 +55,8 @@ def headline(part: CooperativeOrder) -> str:
         title, statuses = QUEUES[slug]
         if part.status in statuses:
             return str(title)
+    if part.status == Status.DELIVERED and part.delivery_kind == DeliveryKind.PICKUP:
+        return str(_("Picked up"))
     return part.get_status_display()
 
 

@@ -80,10 +80,12 @@ def order_state(parts: list[CooperativeOrder]) -> str:
     by_courier = {part.status for part in going if part.delivery_kind == DeliveryKind.HOME}
     if statuses <= set(ARRIVED):
         return _("Your order has arrived.") if by_courier else _("You have picked up your order.")
-    if by_courier & {Status.SHIPPED, *ARRIVED}:
+    if Status.SHIPPED in by_courier:
         return _("Your order is on its way.")
     if Status.READY_FOR_PICKUP in statuses:
         return _("Your order is waiting for you.")
-    if statuses & {Status.CONFIRMED, Status.READY, *ARRIVED}:
+    if statuses & set(ARRIVED):
+        return _("Part of your order is with you.")
+    if statuses & {Status.CONFIRMED, Status.READY}:
         return _("Your order is being prepared.")
     return pgettext("order", "Your order is placed.")

@@ -62,11 +62,12 @@ class Editor:
         self.alts = [AltForm(data, photo=photo) for photo in product.photos.all()]
         self.removed = removed_photos(product)
 
-    def with_another_size(self) -> "Editor":
-        """The same page with one more row, nothing checked and nothing lost."""
+    def as_typed(self, *, more_sizes: int = 0) -> "Editor":
+        """The same page with `more_sizes` rows more: nothing checked, saved or lost."""
         again = Editor(self.product)
         again.form = ProductForm(initial=_typed(self.form))
-        again.sizes = _size_rows(self.product, [_typed(row) for row in self.sizes.forms], extra=1)
+        typed_sizes = [_typed(row) for row in self.sizes.forms]
+        again.sizes = _size_rows(self.product, typed_sizes, extra=more_sizes)
         typed = {alt.photo.pk: _typed(alt)["alt"] for alt in self.alts}
         again.alts = [
             AltForm(photo=alt.photo, initial=typed.get(alt.photo.pk, "")) for alt in again.alts

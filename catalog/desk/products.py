@@ -113,12 +113,16 @@ def desk_product(request, cooperative, pk: int):
         return _editor_page(request, cooperative, Editor(product))
     act, _colon, target = request.POST.get("do", "save").partition(":")
     photo_errors = _photo_act(product, act, target, request.FILES.getlist("photos"))
+    if act == "upload" and not photo_errors:
+        messages.success(request, _("The photos are saved."))
     editor = Editor(_own(cooperative, pk), request.POST)
-    if act == "add-size":
-        editor = editor.with_another_size()
-    editor.photo_errors = photo_errors
-    if act == "add-size":
+    # Shoppers see a good on sale: what is half typed is not saved with its photos.
+    is_shown = editor.product.status == ProductStatus.PUBLISHED
+    if act == "add-size" or (target and is_shown):
+        editor = editor.as_typed(more_sizes=act == "add-size")
+        editor.photo_errors = photo_errors
         return _editor_page(request, cooperative, editor)
+    editor.photo_errors = photo_errors
     if editor.is_valid():
         editor = _kept(request, editor, act)
     if editor.has_errors:
@@ -134,6 +138,8 @@ def _photo_act(product: Product, act: str, target: str, files) -> list[str]:
     """Keep the photos that were sent and do what a button of a photo says; why not, if not."""
     good, bad = read_photos(files)
     bad += keep_photos(product, good)
+    if act == "upload" and not files:
+        bad.append(_("Choose a photo first."))
     acts = {
         "earlier": lambda photo: move_photo(photo=photo, steps=-1),
         "later": lambda photo: move_photo(photo=photo, steps=1),

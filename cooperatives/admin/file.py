@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from cooperatives.access import may_review
 from cooperatives.admin.acts import ACTS, possible
@@ -28,6 +28,8 @@ from coopstore.core.text import isolated
 
 FILE = "admin/cooperatives/cooperative/file.html"
 LEAVING = ("release", "reassign")
+# What is said of an act after which the file stands where it stood.
+SAID = {"release": gettext_lazy("%(name)s: given back to the queue.")}
 
 
 @dataclass(frozen=True)
@@ -67,14 +69,21 @@ class FilePages:
             form.refuse(refusal)
             return self._page(request, cooperative, form)
         accepted = form.newly_accepted if name == "accept_all" else 0
-        return self.done(request, cooperative, leave=name in LEAVING, accepted=accepted)
+        said = SAID.get(name, "")
+        return self.done(request, cooperative, leave=name in LEAVING, accepted=accepted, said=said)
 
     def done(
-        self, request, cooperative: Cooperative, *, leave: bool = False, accepted: int = 0
+        self,
+        request,
+        cooperative: Cooperative,
+        *,
+        leave: bool = False,
+        accepted: int = 0,
+        said: str = "",
     ) -> HttpResponse:
         """Say where the file is now, and go on with it or, when it is done, with the next one.
 
-        `accepted` documents are said instead, where that is all that happened.
+        `accepted` documents, or what else was done, are `said` instead where the state stays.
         """
         source = cooperative.status
         cooperative.refresh_from_db()
@@ -82,7 +91,7 @@ class FilePages:
             "name": isolated(text_of(cooperative, "name") or cooperative.code),
             "status": cooperative.get_status_display(),
         }
-        said = gettext("%(name)s: %(status)s")
+        said = said or gettext("%(name)s: %(status)s")
         if accepted:
             said = ngettext(
                 "%(name)s: one document accepted.",

@@ -41,7 +41,13 @@ class UploadForm(forms.Form):
             "Nothing is changed before you have seen what would be."
         ),
         allow_empty_file=True,  # said better below
-        widget=forms.FileInput(attrs={"accept": ".csv,.txt,.tsv,.xlsx,.xlsm"}),
+        widget=forms.FileInput(
+            attrs={
+                "accept": ".csv,.txt,.tsv,.xlsx,.xlsm",
+                "data-choose": _("Choose a file"),
+                "data-none": _("No file yet"),
+            }
+        ),
         error_messages={"required": _("Choose a file.")},
     )
 

@@ -17,7 +17,7 @@ from coopstore.core.access import public
 from coopstore.core.errors import Refusal
 from coopstore.core.locks import Busy
 from orders.cart import CartView, cart_of
-from orders.errors import AddressMissing, DeliveryNotOffered, TooManyOrders, TotalChanged
+from orders.errors import AddressMissing, CartEmpty, DeliveryNotOffered, TooManyOrders, TotalChanged
 from orders.forms import ConfirmForm, ContactForm, DeliveryForm
 from orders.models import Cart, Order
 from orders.use_cases import Answers, place_order
@@ -53,7 +53,8 @@ def checkout_step(request, step: str):
     if not view.can_be_ordered:
         if cart and request.method == "POST" and step != "check":
             pages[step](request, view)  # what was typed is kept
-        messages.error(request, _("Look at your cart first: something has changed."))
+        changed = _("Look at your cart first: something has changed.")
+        messages.error(request, CartEmpty().reason() if view.is_empty else changed)
         return redirect("orders:cart")
     wanted = _first_open(view)
     if list(STEPS).index(step) > list(STEPS).index(wanted):

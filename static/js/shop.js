@@ -108,6 +108,20 @@ for (const stepper of document.querySelectorAll("[data-stepper]")) {
   }
 }
 
+// A menu closes at Escape, and when one goes on elsewhere.
+const openMenus = () => document.querySelectorAll("details[name][open]");
+for (const leaving of ["click", "focusin"]) {
+  addEventListener(leaving, ({ target }) => {
+    for (const menu of openMenus()) menu.open = menu.contains(target);
+  });
+}
+addEventListener("keydown", ({ key }) => {
+  for (const menu of key === "Escape" ? openMenus() : []) {
+    menu.open = false;
+    menu.firstElementChild.focus();
+  }
+});
+
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());

@@ -161,3 +161,12 @@ class TestAdmin:
         client.force_login(amina)
         assert client.get("/admin/login/").status_code == 403
         assert Notification.objects.count() == 0
+
+
+@pytest.mark.parametrize("code", LANGUAGE_CODES)
+def test_signing_out_stays_in_the_language(client, person, code):
+    client.force_login(person)
+
+    answer = client.post(f"/{code}/accounts/logout/")
+
+    assert answer.url == f"/{code}/"

@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from catalog.models import Photo
+from coopstore.core.languages import LANGUAGE_CODES
 from orders.models import CartLine
 from tests.browser.visits import Visits
 from tests.factories.catalog import VariantFactory
@@ -193,3 +194,33 @@ def test_a_button_says_that_it_sends_and_takes_no_second_click(cart):
     cart.press("[name=phone]", "Enter")
     assert said == "Continuer"
     assert len(sent) == 1
+
+
+@pytest.mark.parametrize("language", LANGUAGE_CODES)
+def test_a_menu_of_the_desk_closes_at_escape_elsewhere_and_beside_another(
+    open_page, client, live_server, language
+):
+    member = MembershipFactory()
+    client.force_login(member.user)
+    page = open_page("/fr/", width=360)
+    session = client.cookies["sessionid"].value
+    page.context.add_cookies([{"name": "sessionid", "value": session, "url": live_server.url}])
+    page.goto(f"/{language}/sell/{member.cooperative.code}/")
+    account, languages = (page.locator(".menus summary").nth(at) for at in (0, 1))
+    menus = page.locator(".menus details[open]")
+
+    account.focus()
+    page.keyboard.press("Enter")
+    expect(menus).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(menus).to_have_count(0)
+    expect(account).to_be_focused()
+
+    account.click()
+    languages.click()
+    expect(menus).to_have_count(1)
+    box = page.locator(".menus details[open] ul").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    page.mouse.click(4, 600)
+    expect(menus).to_have_count(0)

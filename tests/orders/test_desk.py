@@ -161,6 +161,15 @@ def test_a_suspended_cooperative_reads_why_and_is_asked_for_no_goods(client, par
     assert "Dites comment vous livrez" not in page
 
 
+def test_what_was_fetched_is_not_called_delivered(client, part, owner):
+    CooperativeOrder.objects.update(status="ready_for_pickup", delivery_kind="pickup")
+
+    step(client, part, "fetched")
+
+    page = client.get(f"/fr/sell/{part.cooperative.code}/orders/{part.pk}/").content.decode()
+    assert "<h1>Colis retiré</h1>" in page or "<h1>Retiré</h1>" in page
+
+
 def test_a_refusal_without_reason_is_said_beside_the_field(client, part, owner):
     answer = step(client, part, "refuse", reason=" ")
 

@@ -279,3 +279,13 @@ def test_the_mail_of_an_arrived_parcel_says_whether_it_is_paid(part, person, cas
     mail = Notification.objects.get(kind="parcel_delivered", channel="email")
 
     assert words in render(mail).body
+
+
+def test_an_order_of_which_a_part_arrived_is_not_on_its_way(person):
+    order = place(VariantFactory(), VariantFactory())
+    here, there = order.parts.order_by("pk")
+    here.status, there.status = Status.DELIVERED, Status.PLACED
+
+    assert order_state([here, there]) == "Part of your order is with you."
+    there.status = Status.SHIPPED
+    assert order_state([here, there]) == "Your order is on its way."

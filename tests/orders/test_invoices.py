@@ -355,6 +355,17 @@ def test_wrong_tax_details_are_refused_and_kept_in_the_form(client, field, typed
         assert f'value="{typed}"' in answer.content.decode()
 
 
+def test_vat_is_not_charged_without_a_tax_number(client):
+    seller = CooperativeFactory()
+    client.force_login(MembershipFactory(cooperative=seller, role=Role.OWNER).user)
+
+    answer = client.post(f"/fr/sell/{seller.code}/invoices/details/", {"charges_vat": "yes"})
+
+    assert answer.status_code == 422
+    assert list(answer.context["form"].errors) == ["tax_number"]
+    assert not TaxDetails.objects.exists()
+
+
 def test_arabic_digits_are_digits(client):
     seller = CooperativeFactory()
     client.force_login(MembershipFactory(cooperative=seller, role=Role.OWNER).user)

@@ -140,9 +140,9 @@ def test_an_order_speaks_of_the_ways_its_parcels_come(client, variants, kinds, s
 @pytest.mark.parametrize(
     ("kinds", "handed", "state"),
     [
-        (("home", "home"), 1, "Your order is on its way."),
+        (("home", "home"), 1, "Part of your order is with you."),
         (("home", "home"), 2, "Your order has arrived."),
-        (("pickup", "pickup"), 1, "Your order is being prepared."),
+        (("pickup", "pickup"), 1, "Part of your order is with you."),
         (("pickup", "pickup"), 2, "You have picked up your order."),
         (("home", "pickup"), 2, "Your order has arrived."),
     ],

@@ -45,7 +45,7 @@ def test_only_as_many_photos_are_kept_as_there_is_room_for(desk, cooperative, pi
 
 
 def test_photo_is_moved_described_removed_and_put_back(desk, cooperative):
-    product = ProductFactory(cooperative=cooperative)
+    product = ProductFactory(cooperative=cooperative, draft=True)
     first, second = PhotoFactory.create_batch(2, product=product)
     size = known_row(0, product.variants.get())
 
@@ -76,3 +76,30 @@ def test_last_photo_of_a_product_on_sale_stays(desk, cooperative):
     assert response.status_code == 422
     assert "A product on sale needs a photo." in response.content.decode()
     assert Photo.objects.get() == photo
+
+
+def test_what_is_half_typed_is_not_published_with_a_photo(desk, cooperative, picture, upload):
+    product = PhotoFactory(product=ProductFactory(cooperative=cooperative)).product
+    size = known_row(0, product.variants.get())
+    name = product.name_fr
+    sent = {**page_of(product, size, do="upload:photos"), "name_fr": "Half typ"}
+
+    refused = desk.post(address(product), {**sent, "photos": [upload(b"no picture")]})
+    added = desk.post(address(product), {**sent, "photos": [upload(picture())]})
+
+    assert (refused.status_code, added.status_code) == (422, 200)
+    for page in (refused, added):
+        assert "Half typ" in page.content.decode()
+    assert "The photos are saved." in added.content.decode()
+    product.refresh_from_db()
+    assert (product.name_fr, product.photos.count()) == (name, 2)
+
+
+def test_sending_no_photo_is_said(desk, cooperative):
+    product = ProductFactory(cooperative=cooperative, draft=True)
+    size = known_row(0, product.variants.get())
+
+    page = desk.post(address(product), page_of(product, size, do="upload:photos"))
+
+    assert page.status_code == 422
+    assert "Choose a photo first." in page.content.decode()
