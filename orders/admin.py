@@ -1,8 +1,14 @@
 """Orders in the admin: to look at. Steps are taken by the cooperatives, through use cases."""
 
+from collections.abc import Iterable
+
 from django.contrib import admin
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
 
+from coopstore.core.languages import nearest
+from coopstore.core.money import plain
 from orders.models import (
     CooperativeOrder,
     DeliveryOption,
@@ -12,6 +18,10 @@ from orders.models import (
     OrderLine,
     TaxDetails,
 )
+
+
+def _lines(texts: Iterable[str]) -> SafeString:
+    return format_html_join(mark_safe("<br>"), "<bdi>{}</bdi>", ((text,) for text in texts))
 
 
 class ReadOnly:
@@ -101,9 +111,26 @@ class InvoiceAdmin(ReadOnly, admin.ModelAdmin):
     list_select_related = ["cooperative", "part__order", "part__cooperative"]
     date_hierarchy = "issued_on"
 
+    fields = ["reference", "cooperative", "part", "issued_on", "sold_by", "vat", "total"]
+
     @admin.display(description=_("number"), ordering="number")
     def reference(self, invoice: Invoice) -> str:
         return invoice.reference
+
+    @admin.display(description=_("seller"))
+    def sold_by(self, invoice: Invoice) -> SafeString:
+        """The frozen seller in the reader's language: name and address, then its numbers."""
+        said = invoice.seller
+        numbers = (said["ice"], said["tax_number"], said["business_tax_number"])
+        lines = (nearest(said["names"]).value, said["address"], *numbers)
+        return _lines(line for line in lines if line)
+
+    @admin.display(description=_("VAT"))
+    def vat(self, invoice: Invoice) -> SafeString:
+        return _lines(
+            f"{it['percent']} · {plain(it['net'])} + {plain(it['vat'])}"
+            for it in invoice.vat_by_rate
+        )
 
 
 @admin.register(TaxDetails)

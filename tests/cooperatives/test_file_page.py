@@ -93,6 +93,15 @@ def test_accepting_all_says_how_many(desk, file):
     assert f"\u2068{name}\u2069: 2 documents accepted." in page(desk, file)
 
 
+def test_giving_a_file_back_says_so_and_not_where_it_stands(desk, file):
+    decide(desk, file, "release")
+
+    answer = page(desk, file)
+
+    assert f"\u2068{file.name}\u2069: given back to the queue." in answer
+    assert f"\u2068{file.name}\u2069: Under review" not in answer
+
+
 def test_accepting_all_leaves_what_was_rejected(desk, file):
     refused = EvidenceFactory(cooperative=file)
 

@@ -167,7 +167,7 @@ def test_what_was_fetched_is_not_called_delivered(client, part, owner):
     step(client, part, "fetched")
 
     page = client.get(f"/fr/sell/{part.cooperative.code}/orders/{part.pk}/").content.decode()
-    assert "<h1>Colis retiré</h1>" in page or "<h1>Retiré</h1>" in page
+    assert "<h1>Colis retiré</h1>" in page
 
 
 def test_a_refusal_without_reason_is_said_beside_the_field(client, part, owner):

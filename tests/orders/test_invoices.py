@@ -377,3 +377,18 @@ def test_arabic_digits_are_digits(client):
 
     said = TaxDetails.objects.get()
     assert (said.tax_number, said.charges_vat) == ("40123456", True)
+
+
+def test_the_office_reads_an_invoice_in_words(client, office, person):
+    variant = VariantFactory(price="95.00", vat_rate=10)
+    charge_vat(variant.product.cooperative)
+    invoice = deliver(place(variant).parts.get(), person).invoice
+    client.force_login(office)
+    client.cookies["django_language"] = "fr"
+
+    page = client.get(f"/admin/orders/invoice/{invoice.pk}/change/").content.decode()
+
+    assert f"<bdi>{invoice.seller['names']['fr']}</bdi>" in page
+    assert "<bdi>40123456</bdi>" in page
+    assert "113,64\xa0DH + 11,36\xa0DH" in page
+    assert "&quot;net&quot;" not in page

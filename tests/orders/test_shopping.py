@@ -534,3 +534,10 @@ def test_a_wrong_number_in_an_address_harms_nothing(client, oil, typed):
 
     assert answer.status_code == 200
     assert 1 <= answer.context["quantity"] <= 99
+
+
+def test_the_checkout_of_an_empty_cart_says_that_it_is_empty(client):
+    page = client.get("/en/checkout/contact/", follow=True).content.decode()
+
+    assert "Your cart is empty. Choose something first." in page
+    assert "something has changed" not in page

@@ -4,10 +4,13 @@ import csv
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
+from cooperatives.intake.errors import SheetLocked
 from cooperatives.intake.showing import refused_as_csv
 from cooperatives.models import Cooperative, Outcome, RegisterImport
 from tests.cooperatives.intake.conftest import run
+from tests.factories.accounts import AdminFactory
 from tests.register import GOOD, as_csv, good, upload
 
 
@@ -50,6 +53,23 @@ def test_a_refused_file_is_answered_on_the_same_page(office_client, transactiona
     assert "This file holds no rows. Choose the file again." in answer.content.decode()
     assert not RegisterImport.objects.exists()
     assert office_client.post(page("new"), {}).status_code == 422
+
+
+def test_an_import_that_failed_leads_to_another_file_and_to_the_template(office_client):
+    source = RegisterImport.objects.create(
+        original_name="register.xlsx",
+        size=1,
+        state="failed",
+        problem=SheetLocked().problem.to_store(),
+        ended_at=timezone.now(),
+        made_by=AdminFactory(),
+    )
+
+    seen = office_client.get(page("change", source.pk)).content.decode()
+
+    assert f'href="{page("new")}"' in seen
+    assert f'href="{page("template", "xlsx")}"' in seen
+    assert "Row by row" not in seen
 
 
 @pytest.mark.parametrize("outcome", ["", *Outcome.values, "nonsense"])
