@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from coopstore.core.languages import nearest
 from coopstore.core.money import plain
+from coopstore.core.text import isolated
 from orders.models import (
     CooperativeOrder,
     DeliveryOption,
@@ -121,9 +122,13 @@ class InvoiceAdmin(ReadOnly, admin.ModelAdmin):
     def sold_by(self, invoice: Invoice) -> SafeString:
         """The frozen seller in the reader's language: name and address, then its numbers."""
         said = invoice.seller
-        numbers = (said["ice"], said["tax_number"], said["business_tax_number"])
-        lines = (nearest(said["names"]).value, said["address"], *numbers)
-        return _lines(line for line in lines if line)
+        numbers = {
+            _("ICE"): said["ice"],
+            _("Tax number (IF)"): said["tax_number"],
+            _("Business tax number"): said["business_tax_number"],
+        }
+        given = [f"{label}: {isolated(number)}" for label, number in numbers.items() if number]
+        return _lines(filter(None, (nearest(said["names"]).value, said["address"], *given)))
 
     @admin.display(description=_("VAT"))
     def vat(self, invoice: Invoice) -> SafeString:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cooperatives.models import Cooperative
 from coopstore.core.money import NO_BREAK
+from coopstore.core.text import isolated
 from orders.models.part import CooperativeOrder
 
 
@@ -109,7 +110,7 @@ class Invoice(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.reference
+        return isolated(self.reference)  # after Arabic letters it would be turned round
 
     @property
     def reference(self) -> str:

@@ -389,6 +389,6 @@ def test_the_office_reads_an_invoice_in_words(client, office, person):
     page = client.get(f"/admin/orders/invoice/{invoice.pk}/change/").content.decode()
 
     assert f"<bdi>{invoice.seller['names']['fr']}</bdi>" in page
-    assert "<bdi>40123456</bdi>" in page
+    assert "Identifiant fiscal (IF): \u206840123456\u2069" in page
     assert "113,64\xa0DH + 11,36\xa0DH" in page
     assert "&quot;net&quot;" not in page
